@@ -12,8 +12,8 @@ from enum import Enum, StrEnum
 from typing import NoReturn
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 
 class ProblemCode(StrEnum):
@@ -50,9 +50,9 @@ class Reason(Enum):
     """
 
     code: ProblemCode
-    sentence: str | Promise
+    sentence: str
 
-    def __init__(self, code: ProblemCode, sentence: str | Promise) -> None:
+    def __init__(self, code: ProblemCode, sentence: str) -> None:
         self.code = code
         self.sentence = sentence
 
@@ -276,7 +276,7 @@ class Problem:
     @property
     def message(self) -> str:
         """The sentence for a person, in the language that is active now."""
-        return str(self.reason.sentence).format(
+        return gettext(self.reason.sentence).format(
             **{"column": self.column, "value": shortened(self.value), **self.params}
         )
 
@@ -295,5 +295,5 @@ def rejected(reason: Reason, **params: object) -> NoReturn:
 
 
 def shortened(text: str, limit: int = 80) -> str:
-    """Return the text, cut in the middle of nowhere but never longer than `limit`."""
+    """Return the text, cut to `limit` characters with an ellipsis as the last."""
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
