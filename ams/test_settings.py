@@ -1,0 +1,27 @@
+"""What the tests change: everything that is slow, public, or the developer's own."""
+
+import os
+
+for name in ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DEBUG"):
+    os.environ.pop(name, None)
+
+from ams.settings import *  # noqa: E402  the environment is cleaned first
+
+DEBUG = False
+SECRET_KEY = "for the tests only, known to everyone and long enough"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+
+if "PG_SOCK" in os.environ:
+    DATABASES["default"] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": os.environ["PG_SOCK"],
+        "USER": "postgres",
+        "NAME": "postgres",
+    }
+else:
+    # A file, not memory: as in production, each thread has its own connection.
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "tests.sqlite3"}

@@ -1,0 +1,30 @@
+"""What every test may ask for; nothing of an entity."""
+
+import os
+import shutil
+from typing import Any
+
+import pytest
+
+# Playwright keeps an event loop running in the thread of the tests.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+) -> dict[str, Any]:
+    """Start the machine's own Chromium or Chrome, also as root and in a container."""
+    program = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "google-chrome"))), None
+    )
+    found = {"executable_path": program} if program else {}
+    quiet = [
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    return {**browser_type_launch_args, **found, "args": quiet}

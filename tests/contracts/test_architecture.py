@@ -1,0 +1,78 @@
+"""Who may import whom, and how long a file may get."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = ("ams", "bulkupload", "catalog", "leads", "tests", "benchmarks")
+LINES_OF_A_FILE = 300
+WHAT_BULKUPLOAD_STANDS_ON = {
+    "bulkupload",
+    "django",
+    "django_htmx",
+    "iso3166",
+    "iso4217",
+    "langcodes",
+    "phonenumbers",
+    "rapidfuzz",
+    "symspellpy",
+}
+
+
+def python_files(*packages: str) -> Iterator[Path]:
+    """Yield the files that people write, migrations left out."""
+    for package in packages:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path
+
+
+def imported_by(path: Path) -> set[str]:
+    """Return the top-level packages that a file imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return {name.partition(".")[0] for name in names}
+
+
+def test_every_import_contract_is_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+
+    status = lint_imports()
+
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_bulkupload_can_be_lifted_out_into_another_project() -> None:
+    foreign = {
+        str(path.relative_to(ROOT)): sorted(surplus)
+        for path in python_files("bulkupload")
+        if (
+            surplus := imported_by(path)
+            - WHAT_BULKUPLOAD_STANDS_ON
+            - sys.stdlib_module_names
+        )
+    }
+
+    assert foreign == {}
+
+
+def test_no_file_outgrows_its_budget() -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in python_files(*PACKAGES)
+    }
+
+    too_long = {name: n for name, n in lengths.items() if n > LINES_OF_A_FILE}
+
+    assert too_long == {}

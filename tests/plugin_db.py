@@ -1,0 +1,41 @@
+"""The option `--db`: on which database the tests run.
+
+Loaded by `-p` in pyproject.toml, so that it acts before Django's settings are read.
+Each process of the tests gets a data folder of its own, so nothing of a developer's
+database, key or media is touched.
+"""
+
+import os
+import shutil
+import tempfile
+
+import pytest
+
+from tests import pg
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--db=sqlite` (the default) and `--db=postgres`."""
+    parser.addoption(
+        "--db",
+        choices=["sqlite", "postgres"],
+        default="sqlite",
+        help="the database of the tests; postgres starts a throw-away server",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Prepare what ams.test_settings reads from the environment."""
+    data = os.environ["AMS_DATA"] = tempfile.mkdtemp(prefix="ams-tests-")
+    early_config.add_cleanup(lambda: shutil.rmtree(data, ignore_errors=True))
+    database = early_config.known_args_namespace.db
+    if database == "postgres" and "PG_SOCK" not in os.environ:  # workers inherit it
+        server = pg.server()
+        os.environ["PG_SOCK"] = server.__enter__()
+        early_config.add_cleanup(lambda: server.__exit__(None, None, None))
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say which database it is."""
+    return f"database: {config.getoption('--db')}"
