@@ -23,7 +23,10 @@ exec 3<&0 </dev/null
 (
     read -r _ <&3
     kill -INT $$
-    while kill -0 $$ 2>/dev/null; do sleep 0.1; done
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        [ -e "$1/data/postmaster.pid" ] || break
+        sleep 0.2
+    done
     rm -rf "$1"
 ) &
 exec 3<&-
