@@ -4,11 +4,10 @@ import os
 
 for name in ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DEBUG"):
     os.environ.pop(name, None)
+os.environ["SECRET_KEY"] = "of the tests only: known to everyone, and long enough"
 
-from ams.settings import *  # noqa: E402  the environment is cleaned first
+from ams.settings import *  # noqa: E402  the environment is prepared first
 
-DEBUG = False
-SECRET_KEY = "for the tests only, known to everyone and long enough"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {

@@ -1,0 +1,76 @@
+"""What every test in a real browser may ask for."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import AbstractBaseUser
+from django.test import Client
+from playwright.sync_api import ConsoleMessage, Page
+from pytest_django.live_server_helper import LiveServer
+
+HERE = Path(__file__).parent
+A_FORM_WAS_WRONG = "status of 422"  # Chromium logs each as an error; it is an answer
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in this folder, and give it a database that threads can share."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: LiveServer) -> str:
+    """Let a test say `page.goto("/catalog/")`."""
+    return str(live_server.url)
+
+
+@pytest.fixture
+def sign_in(page: Page, base_url: str) -> Callable[[AbstractBaseUser], Page]:
+    """Return a function that signs a user in and returns the page."""
+
+    def signed_in(user: AbstractBaseUser) -> Page:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies["sessionid"].value
+        page.context.add_cookies(
+            [{"name": "sessionid", "value": session, "url": base_url}]
+        )
+        return page
+
+    return signed_in
+
+
+@pytest.fixture
+def assert_accessible(page: Page) -> Callable[[], None]:
+    """Return a function that finds no axe violation on the page, light and dark."""
+
+    def accessible() -> None:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            violations = Axe().run(page).response["violations"]
+            found = {
+                violation["id"]: [node["target"] for node in violation["nodes"]]
+                for violation in violations
+            }
+            assert (scheme, found) == (scheme, {})
+
+    return accessible
+
+
+@pytest.fixture(autouse=True)
+def _clean_console(page: Page) -> Iterator[None]:
+    """Fail a test whose page raised an error or broke its own security policy."""
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error" and A_FORM_WAS_WRONG not in message.text:
+            complaints.append(message.text)
+
+    page.on("console", listen)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield
+    assert complaints == []
