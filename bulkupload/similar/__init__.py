@@ -1,0 +1,26 @@
+"""Does this value mean one that is known already? Free of Django.
+
+`clean` and `name_key` say what is the same without a question; `Vocabulary` says what
+is worth the question “Did you mean …?”, and why; `clusters` finds new values that
+are near misses of each other.
+
+How a suggestion is found: `_text` makes words of a value, `_words` gives each word one
+canonical form, `_keys` gives values that are the same thing the same key, `_slips`
+judges what is left word by word, `_index` asks many names at once.
+"""
+
+from bulkupload.similar._explain import likeness
+from bulkupload.similar._index import Suggestion, Vocabulary, clusters, suggest
+from bulkupload.similar._likeness import Likeness
+from bulkupload.similar._text import clean, name_key
+
+__all__ = [
+    "Likeness",
+    "Suggestion",
+    "Vocabulary",
+    "clean",
+    "clusters",
+    "likeness",
+    "name_key",
+    "suggest",
+]

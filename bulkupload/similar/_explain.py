@@ -1,0 +1,56 @@
+"""Say in what way a value differs from the known name."""
+
+from collections.abc import Callable
+
+from rapidfuzz.distance import OSA
+
+from bulkupload.similar._keys import (
+    Form,
+    joined_by_and,
+    one_unit,
+    without_article,
+    without_legal_form,
+)
+from bulkupload.similar._likeness import Likeness
+from bulkupload.similar._text import clean, name_key, without_accents, words_of
+from bulkupload.similar._words import american, canonical
+
+# Kept apart from the word, so that punctuation alone does not explain it.
+_SPELLED_AND = str.maketrans({"&": " ampersand ", "+": " plus "})
+
+# Each step forgives more than the one before; the first that makes both equal is the
+# reason.
+_STEPS: tuple[tuple[Likeness, Callable[[str], object]], ...] = (
+    (Likeness.SAME, lambda value: value),
+    (Likeness.BLANKS, lambda value: " ".join(value.split())),
+    (Likeness.INVISIBLE, clean),
+    (Likeness.CAPITALS, name_key),
+    (Likeness.ACCENT, lambda value: without_accents(name_key(value))),
+    (Likeness.PUNCTUATION, lambda value: words_of(value.translate(_SPELLED_AND))),
+    (Likeness.AMPERSAND, lambda value: joined_by_and(words_of(value))),
+    (Likeness.SPACING, lambda value: "".join(words_of(value))),
+    (Likeness.ACCENT, lambda value: words_of(value, spelled_out=True)),
+    (Likeness.SPELLING_VARIANT, lambda value: [*map(american, words_of(value))]),
+    (Likeness.PLURAL, lambda value: [*map(canonical, words_of(value))]),
+    (Likeness.UNIT, lambda value: one_unit(words_of(value))),
+    (Likeness.ARTICLE, lambda value: without_article(words_of(value))),
+    (Likeness.COMPANY_SUFFIX, lambda value: without_legal_form(words_of(value))),
+    (Likeness.ABBREVIATION, lambda value: Form.of(value).core),
+    (Likeness.WORD_ORDER, lambda value: sorted(Form.of(value).core)),
+)
+
+
+def likeness(value: str, name: str) -> Likeness:
+    """Return the way in which the value differs from the name."""
+    for reason, forgiving in _STEPS:
+        if forgiving(value) == forgiving(name):
+            return reason
+    return _slip(Form.of(value).joined, Form.of(name).joined)
+
+
+def _slip(typed: str, known: str) -> Likeness:
+    if OSA.distance(typed, known) != 1:
+        return Likeness.SEVERAL
+    if len(typed) != len(known):
+        return Likeness.MISSING if len(typed) < len(known) else Likeness.EXTRA
+    return Likeness.SWAPPED if sorted(typed) == sorted(known) else Likeness.REPLACED

@@ -1,0 +1,156 @@
+"""Every number and list that a judgement rests on, each with a pair that justifies it.
+
+Asked: the question comes. Silent: it does not.
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# --- Slips of the pen, for a pair of words -----------------------------------------
+
+# Shorter words differ by a letter too easily: Red/Rod, Cap/Cup, 14k/18k are silent.
+SHORTEST_WORD_WITH_A_SLIP = 4
+# A word that says something is longer than and, for, mit.
+SHORTEST_CONTENT_WORD = 4
+# One edit up to here (Beda/Bead asked, Boot/Belt silent), two beyond (Braclets asked).
+LONGEST_WORD_WITH_ONE_EDIT = 5
+# The same for a name that no word list has: Karin/Marin are people of their own.
+LONGEST_NAME_WITH_ONE_EDIT = 8
+# Three words may be misspelled in one value; more is another value.
+MOST_WORDS_THAT_DIFFER = 3
+# A value is looked at only when all its words together are within so many edits.
+MOST_EDITS = 3
+# “Goldhops” for “Gold Hoops”: a blank and an edit at once need a long value.
+SHORTEST_VALUE_WITH_LOST_BLANK = 10
+
+# Lined/Unlined, Scented/Unscented: the opposite is no slip.
+OPPOSITES = ("un", "non", "in", "im", "ir", "dis", "de", "re", "anti")
+
+# Neighbours on the keyboard are believable slips in a word that exists: Dink/Sink.
+KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+VOWELS = frozenset("aeiouy")
+
+NUMBER_WORDS = _words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty"
+    " seventy eighty ninety hundred thousand first second third fourth fifth sixth"
+    " seventh eighth ninth tenth eleventh twelfth half quarter single double triple"
+    " i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+)
+
+# --- Words that stand for the same thing --------------------------------------------
+
+ARTICLES = _words("the a an der die das le la les el los las il lo")
+JOINING_WORDS = {"und": "and", "et": "and", "y": "and", "n": "and"}
+
+# Studio, Jewelry, Design are not here: they are part of the name.
+LEGAL_FORMS = _words(
+    "inc incorporated llc llp lp ltd limited plc co company corp corporation pty pvt"
+    " private gmbh mbh ag kg kgaa ohg gbr ug ek ev sa sas sarl sarlu eurl sasu scop"
+    " srl spa snc sl slu slne sc bv nv vof cv ab aktiebolag as asa aps oy oyj oü kft"
+    " doo sro sp zoo lda ltda cia eirl sapi pte bhd sdn kk"
+)
+LEGAL_FORM_LINKS = frozenset({"and", "de"})
+
+ABBREVIATIONS = {
+    "bros": ("brothers",),
+    "mfg": ("manufacturing",),
+    "mfr": ("manufacturer",),
+    "intl": ("international",),
+    "natl": ("national",),
+    "assoc": ("associates",),
+    "asst": ("assorted",),
+    "asstd": ("assorted",),
+    "misc": ("miscellaneous",),
+    "acc": ("accessories",),
+    "accs": ("accessories",),
+    "dept": ("department",),
+    "dist": ("distributors",),
+    "ent": ("enterprises",),
+    "grp": ("group",),
+    "ind": ("industries",),
+    "svc": ("service",),
+    "svcs": ("services",),
+    "tech": ("technology",),
+    "coll": ("collection",),
+    "pkg": ("packaging",),
+    "whsl": ("wholesale",),
+    "ctr": ("center",),
+    "mtn": ("mountain",),
+    "ft": ("fort",),
+    "mt": ("mount",),
+    "st": ("saint",),
+    "dr": ("doctor",),
+    "jr": ("junior",),
+    "sr": ("senior",),
+    "univ": ("university",),
+    "gf": ("gold", "filled"),
+    "gp": ("gold", "plated"),
+    "rgf": ("rose", "gold", "filled"),
+    "ygf": ("yellow", "gold", "filled"),
+    "diy": ("do", "it", "yourself"),
+    "tshirt": ("t", "shirt"),
+    "tee": ("t", "shirt"),
+    "xmas": ("christmas",),
+    "bday": ("birthday",),
+    "sterl": ("sterling",),
+    "stg": ("sterling",),
+    "alum": ("aluminum",),
+}
+
+# 14k, 14 kt, 14 ct and 14 karat are one unit; so are 12 mm and 12 millimetres.
+UNITS = {
+    "k": "k", "kt": "k", "ct": "k", "karat": "k", "carat": "k",
+    "mm": "mm", "millimeter": "mm", "cm": "cm", "centimeter": "cm",
+    "in": "in", "inch": "in", "ga": "ga", "gauge": "ga",
+    "oz": "oz", "ounce": "oz", "g": "g", "gram": "g", "gr": "g",
+    "ml": "ml", "milliliter": "ml", "pc": "pc", "piece": "pc", "yd": "yd", "yard": "yd",
+}  # fmt: skip
+
+IRREGULAR_PLURALS = {
+    "men": "man", "women": "woman", "children": "child", "feet": "foot",
+    "teeth": "tooth", "geese": "goose", "mice": "mouse", "people": "person",
+    "leaves": "leaf", "knives": "knife", "scarves": "scarf", "shelves": "shelf",
+    "halves": "half", "wolves": "wolf", "loaves": "loaf", "lives": "life",
+    "wives": "wife", "calves": "calf", "hooves": "hoof", "selves": "self",
+    "thieves": "thief", "elves": "elf", "dwarves": "dwarf", "wharves": "wharf",
+    "dice": "die", "oxen": "ox", "pence": "penny", "cacti": "cactus",
+    "fungi": "fungus", "nuclei": "nucleus", "radii": "radius", "stimuli": "stimulus",
+    "alumni": "alumnus", "syllabi": "syllabus", "criteria": "criterion",
+    "phenomena": "phenomenon", "media": "medium", "data": "datum",
+    "appendices": "appendix", "indices": "index", "matrices": "matrix",
+    "vertices": "vertex", "analyses": "analysis", "bases": "base", "axes": "ax",
+    "crises": "crisis", "theses": "thesis", "bureaux": "bureau", "plateaux": "plateau",
+    "chateaux": "chateau", "gateaux": "gateau", "tableaux": "tableau",
+    "bijoux": "bijou", "quizzes": "quiz", "buses": "bus", "gases": "gas",
+    "lenses": "lens", "canvases": "canvas", "kerchieves": "kerchief",
+    "handkerchieves": "handkerchief", "bookshelves": "bookshelf",
+    "patinae": "patina", "formulae": "formula", "antennae": "antenna",
+    "larvae": "larva", "fibulae": "fibula",
+}  # fmt: skip
+# Words in -s that are no plurals, so that Glass is not a Glas.
+NO_PLURALS = _words(
+    "canvas lens atlas bus gas iris oasis basis cosmos chaos series species swiss"
+    " always christmas texas"
+)
+
+AMERICAN_SPELLING = {
+    "grey": "gray", "aluminium": "aluminum", "pyjama": "pajama", "mould": "mold",
+    "moulding": "molding", "moulded": "molded", "tyre": "tire", "cosy": "cozy",
+    "catalogue": "catalog", "moustache": "mustache", "doughnut": "donut",
+    "artefact": "artifact", "axe": "ax", "programme": "program", "plough": "plow",
+    "defence": "defense", "licence": "license", "offence": "offense",
+    "jewellery": "jewelry", "jewellry": "jewelry", "jeweller": "jeweler",
+    "woollen": "woolen", "wooly": "woolly", "marvellous": "marvelous",
+    "storey": "story", "draught": "draft", "cheque": "check", "kerb": "curb",
+    "sulphur": "sulfur", "sceptre": "scepter", "ochre": "ocher", "mum": "mom",
+    "skilful": "skillful", "ageing": "aging", "judgement": "judgment",
+    "whisky": "whiskey", "yoghurt": "yogurt", "omelette": "omelet",
+    "mediaeval": "medieval", "paediatric": "pediatric", "encyclopaedia": "encyclopedia",
+    "analogue": "analog", "dialogue": "dialog", "carat": "karat",
+    "hankie": "hanky", "barrett": "barrette",
+    "vice": "vise", "enrol": "enroll", "fulfil": "fulfill",
+    "kilogramme": "kilogram", "gramme": "gram",
+}  # fmt: skip
