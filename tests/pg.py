@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 SECONDS_TO_START = 20
+UNSAFE_BUT_QUICK = ("fsync", "synchronous_commit", "full_page_writes")
 STOP_WHEN_THE_INPUT_ENDS = """
 exec 3<&0 </dev/null
 (
@@ -68,25 +69,20 @@ def server() -> Iterator[str]:
         shutil.chown(home, user["user"], user["group"])
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     run: dict[str, Any] = {"env": environment, "cwd": "/", **user}
+    data = ["-D", str(home / "data")]
+    initdb = [*prefix, str(programs / "initdb"), *data, "-U", "postgres"]
     subprocess.run(
-        [
-            *(*prefix, programs / "initdb", "-D", home / "data", "-U", "postgres"),
-            *("-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"),
-            *("--no-sync", "--no-instructions"),
-        ],
+        [*initdb, *"-A trust -E UTF8 --locale=C.UTF-8 --no-sync".split()],
         check=True,
         stdout=subprocess.DEVNULL,
         **run,
     )
-    settings = ("listen_addresses=", "fsync=off", "synchronous_commit=off")
+    watched = [*prefix, "sh", "-c", STOP_WHEN_THE_INPUT_ENDS, "pg", str(home)]
+    postgres = [str(programs / "postgres"), *data, "-k", str(home)]
+    settings = ("listen_addresses=", *(f"{name}=off" for name in UNSAFE_BUT_QUICK))
     with (home / "log").open("w") as log:
-        process = subprocess.Popen(
-            [
-                *(*prefix, "sh", "-c", STOP_WHEN_THE_INPUT_ENDS, "pg", home),
-                *(programs / "postgres", "-D", home / "data", "-k", home),
-                *(word for setting in settings for word in ("-c", setting)),
-                *("-c", "full_page_writes=off"),
-            ],
+        process: subprocess.Popen[bytes] = subprocess.Popen(
+            [*watched, *postgres, *(f"-c{setting}" for setting in settings)],
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
@@ -103,7 +99,7 @@ def server() -> Iterator[str]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _wait_for(process: "subprocess.Popen[bytes]", home: Path) -> None:
+def _wait_for(process: subprocess.Popen[bytes], home: Path) -> None:
     """Return when the server takes connections, raise what it said if it does not."""
     deadline = time.monotonic() + SECONDS_TO_START
     while not (home / ".s.PGSQL.5432").exists():

@@ -8,6 +8,7 @@ database, key or media is touched.
 import os
 import shutil
 import tempfile
+from contextlib import ExitStack
 
 import pytest
 
@@ -31,9 +32,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     early_config.add_cleanup(lambda: shutil.rmtree(data, ignore_errors=True))
     database = early_config.known_args_namespace.db
     if database == "postgres" and "PG_SOCK" not in os.environ:  # workers inherit it
-        server = pg.server()
-        os.environ["PG_SOCK"] = server.__enter__()
-        early_config.add_cleanup(lambda: server.__exit__(None, None, None))
+        server = ExitStack()
+        os.environ["PG_SOCK"] = server.enter_context(pg.server())
+        early_config.add_cleanup(server.close)
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
@@ -29,10 +29,10 @@ def base_url(live_server: LiveServer) -> str:
 
 
 @pytest.fixture
-def sign_in(page: Page, base_url: str) -> Callable[[AbstractBaseUser], Page]:
+def sign_in(page: Page, base_url: str) -> Callable[[User], Page]:
     """Return a function that signs a user in and returns the page."""
 
-    def signed_in(user: AbstractBaseUser) -> Page:
+    def signed_in(user: User) -> Page:
         client = Client()
         client.force_login(user)
         session = client.cookies["sessionid"].value
