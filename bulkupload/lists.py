@@ -7,7 +7,7 @@ so both databases agree on what is the same name.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,25 @@ class Known:
     pk: int
     name: str
     keys: tuple[str, ...] = ()
+
+
+class NameList(Protocol):
+    """A table that a column can draw its names from: a free list, or categories."""
+
+    @classmethod
+    def known(cls, business: models.Model, language: str) -> list[Known]:
+        """Return what the business has in this list."""
+
+    @classmethod
+    def new(
+        cls,
+        names: Iterable[str],
+        *,
+        business: models.Model,
+        upload: models.Model | None,
+        language: str,
+    ) -> Sequence[models.Model]:
+        """Return unsaved entries of these names, in their order."""
 
 
 class Imported(Owned):
@@ -74,7 +93,12 @@ class ListValue(Imported):
 
     @classmethod
     def new(
-        cls, names: Iterable[str], *, business: models.Model, upload: models.Model | None, language: str
+        cls,
+        names: Iterable[str],
+        *,
+        business: models.Model,
+        upload: models.Model | None,
+        language: str,
     ) -> Sequence[Self]:
         """Return unsaved values of these names, each cleaned and with its key."""
         return [

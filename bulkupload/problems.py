@@ -99,7 +99,9 @@ class Reason(Enum):
     )
     MISSING_COLUMN = (
         ProblemCode.MISSING_COLUMN,
-        _("The column {column} is missing; every {noun} needs one. Add it to the file."),
+        _(
+            "The column {column} is missing; every {noun} needs one. Add it to the file."
+        ),
     )
     DUPLICATE_HEADER = (
         ProblemCode.DUPLICATE_HEADER,
@@ -133,8 +135,8 @@ class Reason(Enum):
         ProblemCode.BAD_QUOTING,
         _(
             "The quotation marks of this row do not pair up, so its cells cannot be "
-            "told apart for sure. Put one \" before and after the cell and write every "
-            "\" inside it twice."
+            'told apart for sure. Put one " before and after the cell and write every '
+            '" inside it twice.'
         ),
     )
     TOO_MANY_CELLS = (
@@ -284,7 +286,14 @@ class Problem:
 class UnreadableFile(Exception):
     """The file as a whole cannot be taken; `problem` says why and what would help."""
 
-    def __init__(self, reason: Reason, *, column: str | None = None, value: str = "", **params: object) -> None:
+    def __init__(
+        self,
+        reason: Reason,
+        *,
+        column: str | None = None,
+        value: str = "",
+        **params: object,
+    ) -> None:
         self.problem = Problem(reason=reason, column=column, value=value, params=params)
         super().__init__(reason.name)
 

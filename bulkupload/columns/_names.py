@@ -1,0 +1,74 @@
+"""Columns whose values are names that the business already has, or makes anew."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from bulkupload import similar
+from bulkupload.columns._base import Cleaner, Column, Reading
+from bulkupload.limits import TEXT_LENGTH
+from bulkupload.lists import Known, NameList
+from bulkupload.problems import Reason, rejected
+
+
+class Name(Column):
+    """A name that takes part in «Did you mean?» (B-12).
+
+    Its cell is read as text; `pipeline.match` finds the name that it means.
+    """
+
+    def compile(self, reading: Reading) -> Cleaner:
+        """Return a reader that takes invisible characters and doubled blanks away."""
+
+        def clean(text: str) -> str:
+            name = similar.clean(text)
+            if len(name) > TEXT_LENGTH:
+                rejected(Reason.TOO_LONG, found=len(name), limit=TEXT_LENGTH)
+            if "\0" in name or not name:
+                rejected(Reason.HIDDEN_CHARACTER)
+            return name
+
+        return clean
+
+    def known(self, business: models.Model, language: str) -> Iterable[Known]:
+        """Return the names that the business already has here."""
+        raise TypeError(f"{type(self).__name__} does not say which names are known.")
+
+
+class FreeList(Name):
+    """A value of one of the business's own lists; a new one becomes a new entry."""
+
+    blank = None
+
+    def __init__(self, label: str, model: type[NameList], **options: Any) -> None:
+        super().__init__(label, **options)
+        self.model = model
+
+    def known(self, business: models.Model, language: str) -> Iterable[Known]:
+        """Return the entries of the list."""
+        return self.model.known(business, language)
+
+    def rule(self) -> str:
+        """Return what happens to a new value."""
+        return _("one of your own values; a new one is added to your list")
+
+
+class KnownText(Name):
+    """A text that other records of the business carry too, such as a company."""
+
+    def __init__(self, label: str, model: type[models.Model], **options: Any) -> None:
+        super().__init__(label, **options)
+        self.model = model
+
+    def known(self, business: models.Model, language: str) -> Iterable[Known]:
+        """Return the distinct texts of the business's records."""
+        rows: Any = self.model._default_manager
+        texts = rows.of(business).exclude(**{self.field: ""}).order_by(self.field)
+        names = texts.values_list(self.field, flat=True).distinct()
+        return [Known(0, name) for name in names]
+
+    def rule(self) -> str:
+        """Return the length."""
+        return _("text, at most {limit} characters").format(limit=TEXT_LENGTH)

@@ -1,0 +1,144 @@
+"""Headers of the file -> columns of the sheet (B-5)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bulkupload import similar
+from bulkupload.columns import header_key
+from bulkupload.problems import Reason, UnreadableFile
+from bulkupload.sheet import Sheet
+from bulkupload.values import HeaderQuestion
+
+ERROR_HEADER = "Error"
+"""The last column of a failed-rows file; ignored without a note (B-17)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """Which cell of a row fills which column, and what became of the other headers."""
+
+    header: tuple[str, ...]
+    cells: Mapping[str, int]
+    """Name of the column -> place of its cell in a row."""
+    ignored: tuple[str, ...]
+    questions: tuple[HeaderQuestion, ...]
+
+    def header_of(self, column: str) -> str:
+        """Return the header, as typed, that fills this column."""
+        return self.header[self.cells[column]]
+
+
+def bind(
+    header: Sequence[str],
+    sheet: Sheet,
+    *,
+    answers: Mapping[str, str | None],
+    accept_near: bool = False,
+) -> Binding:
+    """Return which header goes where.
+
+    `answers` maps the `header_key` of a header to a column's name, or to None to leave
+    it out. With `accept_near` a near miss is taken for the column it is near to.
+
+    Raises:
+        UnreadableFile: no header is known, or one column has two headers.
+    """
+    cells: dict[str, int] = {}
+    unknown: list[int] = []
+    for place, text in enumerate(header):
+        name = _column_of(text, sheet)
+        if name is None:
+            unknown.append(place)
+        else:
+            _take(cells, name, place, header, sheet)
+    questions, ignored = [], []
+    for place in unknown:
+        text, key = header[place], header_key(header[place])
+        name = answers.get(key, "")
+        near = None if name or key in answers else _near(text, sheet, cells)
+        if near is not None and accept_near:
+            name = near.column
+        if name and name in sheet.columns and name not in cells:
+            cells[name] = place
+        elif near is not None:
+            questions.append(near)
+        elif key != header_key(ERROR_HEADER) and text.strip():
+            ignored.append(text)
+    if not cells and not questions:
+        raise _no_header(header, sheet)
+    return Binding(
+        header=tuple(header),
+        cells=cells,
+        ignored=tuple(ignored),
+        questions=tuple(questions),
+    )
+
+
+def require_columns(binding: Binding, sheet: Sheet, *, update: bool) -> None:
+    """Refuse a file that lacks a column every new record needs.
+
+    An update may lack it, as long as it has the key. While a header is in question the
+    answer may still bring the column, so nothing is refused yet.
+
+    Raises:
+        UnreadableFile: naming the column.
+    """
+    if binding.questions or (update and sheet.meta.key in binding.cells):
+        return
+    for column in sheet.columns.values():
+        if column.required and column.name not in binding.cells:
+            raise UnreadableFile(
+                Reason.MISSING_COLUMN, column=column.label, noun=sheet.meta.noun
+            )
+
+
+def knows(sheet: Sheet, header: str) -> bool:
+    """Say whether this header is one of the sheet's, or the one we add ourselves."""
+    return _column_of(header, sheet) is not None
+
+
+def _column_of(header: str, sheet: Sheet) -> str | None:
+    for column in sheet.columns.values():
+        path = column.place(header)
+        if path is not None:
+            return path[0]
+    return None
+
+
+def _take(
+    cells: dict[str, int], name: str, place: int, header: Sequence[str], sheet: Sheet
+) -> None:
+    if name in cells:
+        raise UnreadableFile(
+            Reason.DUPLICATE_HEADER,
+            column=sheet.columns[name].label,
+            first=f"“{header[cells[name]]}”",
+            second=f"“{header[place]}”",
+        )
+    cells[name] = place
+
+
+def _near(header: str, sheet: Sheet, cells: Mapping[str, int]) -> HeaderQuestion | None:
+    """Return the question whether the header is a column that the file still lacks."""
+    free = {
+        text: column
+        for column in sheet.columns.values()
+        if column.name not in cells
+        for text in (column.label, *column.synonyms)
+    }
+    found = similar.Vocabulary(free).suggest(header)
+    if found is None:
+        return None
+    column = free[found.name]
+    return HeaderQuestion(
+        header=header,
+        column=column.name,
+        label=column.label,
+        likeness=found.likeness.label,
+    )
+
+
+def _no_header(header: Sequence[str], sheet: Sheet) -> UnreadableFile:
+    found = ", ".join(f"“{text}”" for text in header[:3])
+    labels = ", ".join(column.label for column in list(sheet.columns.values())[:4])
+    return UnreadableFile(Reason.NO_HEADER, found=found, expected=labels)

@@ -1,0 +1,33 @@
+"""Rows that failed -> a CSV that can be fixed and uploaded again (B-17)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bulkupload.columns import header_key
+from bulkupload.pipeline import write
+from bulkupload.pipeline.bind import ERROR_HEADER
+from bulkupload.values import FailedRow
+
+
+def failed_rows_csv(
+    header: Sequence[str], failed: Iterable[FailedRow], *, delimiter: str
+) -> Iterator[bytes]:
+    """Yield the file: the uploaded columns in their order, then `Error`.
+
+    The `Error` column of an earlier round is replaced.
+    """
+    kept = [
+        place
+        for place, text in enumerate(header)
+        if header_key(text) != header_key(ERROR_HEADER)
+    ]
+
+    def rows() -> Iterator[Sequence[str]]:
+        yield [*(header[place] for place in kept), ERROR_HEADER]
+        for row in failed:
+            messages = " ".join(dict.fromkeys(p.message for p in row.problems))
+            if len(row.cells) == len(header):
+                yield [*(row.cells[place] for place in kept), messages]
+            else:
+                yield [*row.cells, messages]
+
+    return write.csv_rows(rows(), delimiter=delimiter)

@@ -1,0 +1,245 @@
+"""Names in drafts -> names that the business has: corrections and questions (B-12).
+
+Capitals, Unicode form and blanks are corrected without asking; everything else that is
+near is asked about, once for each distinct value and column.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bulkupload import similar
+from bulkupload.columns import FreeList, Name
+from bulkupload.lists import Known
+from bulkupload.pipeline.validate import Drafts
+from bulkupload.problems import Problem, Reason
+from bulkupload.values import BLANK, Correction, Draft, Question
+
+
+@dataclass(slots=True)
+class Asked:
+    """A value that is near a known name, and where it stood first."""
+
+    value: str
+    suggestion: similar.Suggestion
+    first_row: int
+    answer: str | None
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What a text of the file means: the name, or the keys of several of that name."""
+
+    name: str
+    rivals: tuple[str, ...] = ()
+
+
+class Names:
+    """The names of one column: what the business has, and what this file brings.
+
+    Args:
+        known: the names that the business has.
+        answers: `name_key` of a value -> the name decided for.
+        accept: take every suggestion (the command's `--accept-suggestions`).
+    """
+
+    def __init__(
+        self,
+        column: Name,
+        header: str,
+        known: Iterable[Known],
+        answers: Mapping[str, str],
+        *,
+        accept: bool = False,
+    ) -> None:
+        self.column = column
+        self.header = header
+        self.asked: dict[str, Asked] = {}
+        self._answers = answers
+        self._accept = accept
+        self._known: dict[str, list[Known]] = {}
+        self._all: dict[str, Known] = {}
+        for one in known:
+            for text in (one.name, *one.keys):
+                self._known.setdefault(similar.name_key(text), []).append(one)
+            self._all[one.name] = one
+        self._vocabulary: similar.Vocabulary | None = None
+        self._meanings: dict[str, Meaning] = {}
+        self._uses: Counter[str] = Counter()
+        self._first: dict[str, int] = {}
+        self._spelling: dict[str, str] = {}
+
+    def meaning(self, text: str, row: int) -> Meaning:
+        """Return what the text means; the same text always means the same."""
+        found = self._meanings.get(text)
+        if found is None:
+            found = self._meanings[text] = self._resolve(text, row)
+        key = similar.name_key(text)
+        if key in self._first:
+            self._uses[key] += 1
+        return found
+
+    def _resolve(self, text: str, row: int) -> Meaning:
+        key = similar.name_key(text)
+        known = self._entries(key)
+        if known:
+            return self._one_of(known)
+        self._first.setdefault(key, row)
+        answer = self._answers.get(key)
+        suggestion = self._suggest(text)
+        if suggestion is not None:
+            if answer is None and self._accept:
+                answer = suggestion.name
+            self.asked.setdefault(key, Asked(text, suggestion, row, answer))
+        if answer is not None and similar.name_key(answer) != key:
+            answered = similar.name_key(answer)
+            known = self._entries(answered)
+            if known:
+                return self._one_of(known)
+            return Meaning(self._spelling.setdefault(answered, answer))
+        return Meaning(self._spelling.setdefault(key, text))
+
+    def _entries(self, key: str) -> list[Known]:
+        found = self._known.get(key, [])
+        return list({one.pk or one.name: one for one in found}.values())
+
+    @staticmethod
+    def _one_of(known: Sequence[Known]) -> Meaning:
+        if len(known) == 1:
+            return Meaning(known[0].name)
+        return Meaning(known[0].name, tuple(key for one in known for key in one.keys))
+
+    def _suggest(self, text: str) -> similar.Suggestion | None:
+        if self._vocabulary is None:
+            self._vocabulary = similar.Vocabulary(one for one in self._all)
+        return self._vocabulary.suggest(text)
+
+    def pk(self, name: str) -> int | None:
+        """Return the id of a known name; None for a new one."""
+        found = self._entries(similar.name_key(name))
+        return found[0].pk if found else None
+
+    def learn(self, name: str, pk: int) -> None:
+        """Make a name known that was saved just now."""
+        one = Known(pk, name)
+        self._known.setdefault(similar.name_key(name), []).append(one)
+        self._all[name] = one
+
+    def questions(self) -> list[Question]:
+        """Return what to ask about this column, in the order of the file."""
+        near = [
+            Question(
+                column=self.column.name,
+                label=self.column.label,
+                values=(asked.value,),
+                options=(asked.suggestion.name,),
+                likeness=asked.suggestion.likeness.label,
+                rows=self._uses[key],
+                first_row=asked.first_row,
+                answer=asked.answer,
+            )
+            for key, asked in self.asked.items()
+        ]
+        return sorted([*near, *self._clusters()], key=lambda one: one.first_row)
+
+    def _clusters(self) -> list[Question]:
+        """Return a question for each group of new values that are near each other."""
+        unasked = [
+            name
+            for key, name in self._first_spellings().items()
+            if key not in self.asked
+        ]
+        questions = []
+        for group in similar.clusters(unasked):
+            keys = [similar.name_key(value) for value in group]
+            answers = {self._answers[key] for key in keys if key in self._answers}
+            answer = None
+            if all(key in self._answers for key in keys):
+                answer = answers.pop() if len(answers) == 1 else ""
+            by_use = sorted(group, key=lambda v: -self._uses[similar.name_key(v)])
+            questions.append(
+                Question(
+                    column=self.column.name,
+                    label=self.column.label,
+                    values=tuple(group),
+                    options=tuple(by_use),
+                    likeness="",
+                    rows=sum(self._uses[key] for key in keys),
+                    first_row=min(self._first[key] for key in keys),
+                    answer=answer,
+                )
+            )
+        return questions
+
+    def _first_spellings(self) -> dict[str, str]:
+        spellings: dict[str, str] = {}
+        for text in self._meanings:
+            key = similar.name_key(text)
+            if key in self._first:
+                spellings.setdefault(key, text)
+        return spellings
+
+
+@dataclass(slots=True)
+class Matcher:
+    """The names of all columns of one file."""
+
+    names: dict[str, Names] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def match(self, drafts: Drafts) -> list[Correction]:
+        """Put names in their known spelling; rows of an ambiguous name fail."""
+        corrections: list[Correction] = []
+        problems: dict[int, list[Problem]] = {}
+        if not self.names:
+            return corrections
+        for at, draft in enumerate(drafts.drafts):
+            values = list(draft.values)
+            for name, names in self.names.items():
+                text = values[self.places[name]]
+                if text is BLANK or not text:
+                    continue
+                meaning = names.meaning(text, draft.row)
+                if meaning.rivals:
+                    problems.setdefault(draft.row, []).append(
+                        _ambiguous(draft.row, names.header, text, meaning.rivals)
+                    )
+                elif meaning.name != text:
+                    values[self.places[name]] = meaning.name
+                    if similar.name_key(meaning.name) == similar.name_key(text):
+                        corrections.append(
+                            Correction(
+                                row=draft.row,
+                                column=names.header,
+                                value=text,
+                                corrected=meaning.name,
+                            )
+                        )
+            drafts.drafts[at] = draft._replace(values=tuple(values))
+        drafts.fail(problems)
+        return corrections
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return every question about this file, column by column."""
+        return tuple(q for names in self.names.values() for q in names.questions())
+
+    def new_in(self, drafts: Sequence[Draft]) -> dict[str, list[str]]:
+        """Return the names of free lists in these drafts that nobody has yet."""
+        found: dict[str, list[str]] = {}
+        for column, names in self.names.items():
+            if not isinstance(names.column, FreeList):
+                continue
+            at = self.places[column]
+            used = dict.fromkeys(draft.values[at] for draft in drafts)
+            found[column] = [name for name in used if name and names.pk(name) is None]
+        return found
+
+
+def _ambiguous(row: int, header: str, text: str, keys: Sequence[str]) -> Problem:
+    return Problem(
+        reason=Reason.SEVERAL_OF_ONE_NAME,
+        row=row,
+        column=header,
+        value=text,
+        params={"keys": ", ".join(keys)},
+    )

@@ -1,0 +1,112 @@
+"""Checked chunks -> one preview: counts, problems, questions and the fingerprint."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bulkupload.pipeline.bind import Binding
+from bulkupload.pipeline.match import Matcher
+from bulkupload.pipeline.parse import Table
+from bulkupload.problems import Problem
+from bulkupload.values import (
+    Correction,
+    Counts,
+    DoubtfulRow,
+    Draft,
+    FailedRow,
+    Preview,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One chunk after all checks."""
+
+    drafts: list[Draft]
+    failed: Sequence[FailedRow]
+    corrections: Sequence[Correction]
+    doubtful: Sequence[DoubtfulRow]
+    blank: int
+    examples: int
+    new_names: Mapping[str, Sequence[str]]
+    remarks: Sequence[Problem]
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the chunks so far add up to."""
+
+    table: Table
+    binding: Binding
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    blank: int = 0
+    examples: int = 0
+    failed: list[FailedRow] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    doubtful: list[DoubtfulRow] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+    new_names: dict[str, dict[str, None]] = field(default_factory=dict)
+    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    @property
+    def rows(self) -> int:
+        """How many rows with data have gone by."""
+        return self.created + self.updated + len(self.failed) + self.examples
+
+    def add(self, checked: Checked) -> None:
+        """Add one chunk."""
+        for draft in checked.drafts:
+            found = draft.found
+            if found is None:
+                self.created += 1
+            else:
+                self.updated += 1
+                self.unchanged += found.values == draft.values
+            known = None if found is None else (found.pk, found.version)
+            self.digest.update(repr((draft.row, draft.values, known)).encode())
+        self.blank += checked.blank
+        self.examples += checked.examples
+        self.failed.extend(checked.failed)
+        self.corrections.extend(checked.corrections)
+        self.doubtful.extend(checked.doubtful)
+        self.remarks.extend(checked.remarks)
+        for column, names in checked.new_names.items():
+            self.new_names.setdefault(column, {}).update(dict.fromkeys(names))
+
+    def preview(self, matcher: Matcher) -> Preview:
+        """Return the whole as a value."""
+        new_names = {name: tuple(new) for name, new in self.new_names.items() if new}
+        self.digest.update(repr(sorted(new_names.items())).encode())
+        dialect = self.table.dialect
+        return Preview(
+            counts=Counts(
+                created=self.created,
+                updated=self.updated,
+                unchanged=self.unchanged,
+                failed=len(self.failed),
+                blank=self.blank,
+                examples=self.examples,
+            ),
+            header=self.table.header,
+            columns={
+                header: name
+                for name, place in self.binding.cells.items()
+                for header in [self.table.header[place]]
+            },
+            ignored=self.binding.ignored,
+            notes=tuple(str(note) for note in self.table.notes),
+            encoding=dialect.encoding,
+            delimiter=dialect.delimiter,
+            encoding_proved=dialect.proved,
+            samples=self.table.samples,
+            header_questions=self.binding.questions,
+            questions=matcher.questions(),
+            corrections=tuple(self.corrections),
+            failed=tuple(self.failed),
+            doubtful=tuple(self.doubtful),
+            new_names=new_names,
+            remarks=tuple(self.remarks),
+            fingerprint=self.digest.hexdigest(),
+        )

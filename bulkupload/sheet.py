@@ -1,0 +1,182 @@
+"""What an entity declares to be imported: its columns, its key, how it is saved.
+
+A sheet whose columns are fields of one model needs nothing but its declaration::
+
+    @register
+    class SupplierSheet(Sheet):
+        class Meta:
+            slug = "suppliers"
+            model = Supplier
+            noun = "supplier"
+
+        name = Text("Name", required=True, example="Rio Metals")
+        email = Email("Email", example="sales@example.com")
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+
+from bulkupload.columns import Column, FreeList
+from bulkupload.limits import FLAT_BYTES, FLAT_ROWS
+from bulkupload.problems import Problem
+from bulkupload.values import Change, Context, Draft, Found
+from bulkupload.writer import Writer
+
+RESERVED = frozenset(
+    {"columns", "meta", "lock", "generate", "found", "existing", "remarks", "create"}
+    | {"update", "export_rows", "list_url", "column", "position"}
+)
+"""Names that a column cannot have, because the sheet has them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """The settings of a sheet, apart from its columns.
+
+    `key` names the column under which the business knows a record; with `can_update`
+    an import may change such records. `list_url` is the url name of the list page.
+    """
+
+    slug: str
+    model: type[models.Model]
+    noun: str
+    plural: str
+    list_url: str
+    key: str | None = None
+    can_update: bool = False
+    max_rows: int = FLAT_ROWS
+    max_bytes: int = FLAT_BYTES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saving:
+    """What a sheet needs to save: the writer, the context, and the ids of names."""
+
+    writer: Writer
+    context: Context
+    pk_of: Callable[[str, str | None], int | None]
+    """(column name, name) -> id of the entry in that column's list."""
+
+
+class Sheet:
+    """One kind of record that can be imported."""
+
+    columns: ClassVar[dict[str, Column]] = {}
+    meta: ClassVar[Meta]
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        cls.columns = {
+            name: value
+            for name, value in vars(cls).items()
+            if isinstance(value, Column)
+        }
+        own = vars(cls)["Meta"]
+        named = {key: value for key, value in vars(own).items() if key[0] != "_"}
+        named.setdefault("plural", f"{named['noun']}s")
+        named.setdefault("list_url", named["slug"])
+        cls.meta = Meta(**named)
+
+    def position(self, name: str) -> int:
+        """Return where a column's value stands in a draft."""
+        return list(self.columns).index(name)
+
+    def lock(self, context: Context) -> None:
+        """Take what two imports of one business must not have at once."""
+
+    def generate(
+        self, count: int, context: Context, taken: Container[str]
+    ) -> list[str]:
+        """Return keys for records that came without one; none where keys may be blank."""
+        return []
+
+    def found(self, records: Any, context: Context) -> Iterator[Found]:
+        """Yield records of the model as `Found`, values in the order of the columns."""
+        paths = [
+            f"{column.field}__name" if isinstance(column, FreeList) else column.field
+            for column in self.columns.values()
+        ]
+        for pk, version, *values in records.values_list("pk", "version", *paths):
+            typed = tuple(
+                column.from_json(value)
+                for column, value in zip(self.columns.values(), values, strict=True)
+            )
+            yield Found(pk, version, str(typed[0]), typed)
+
+    def existing(self, keys: Sequence[str], context: Context) -> dict[str, Found]:
+        """Return the business's records that have one of these keys."""
+        if self.meta.key is None:
+            return {}
+        at, field = self.position(self.meta.key), self.columns[self.meta.key].field
+        manager: Any = self.meta.model._default_manager
+        records = manager.of(context.business).filter(**{f"{field}__in": keys})
+        return {found.values[at]: found for found in self.found(records, context)}
+
+    def remarks(self, drafts: Sequence[Draft], context: Context) -> Iterable[Problem]:
+        """Return what is worth a look though it stops nothing."""
+        return ()
+
+    def create(self, rows: Sequence[tuple[Any, ...]], saving: Saving) -> None:
+        """Save new records."""
+        context = saving.context
+        fields = ["business_id", "upload_id", *self._attributes()]
+        upload = None if context.upload is None else context.upload.pk
+        saving.writer.insert(
+            self.meta.model,
+            fields,
+            ((context.business.pk, upload, *self._stored(row, saving)) for row in rows),
+        )
+
+    def update(self, changes: Sequence[Change], saving: Saving) -> None:
+        """Save the new values of existing records, those of equal columns together."""
+        groups: dict[tuple[str, ...], list[Change]] = {}
+        for change in changes:
+            groups.setdefault(tuple(change.values), []).append(change)
+        for names, group in groups.items():
+            columns = [self.columns[name] for name in names]
+            saving.writer.update(
+                self.meta.model,
+                [_attribute(column) for column in columns],
+                (
+                    (
+                        change.pk,
+                        *(_value(c, change.values[c.name], saving) for c in columns),
+                    )
+                    for change in group
+                ),
+            )
+
+    def export_rows(self, records: Any, context: Context) -> Iterator[list[str]]:
+        """Yield the header and then one row a record, as this sheet reads it back."""
+        columns = list(self.columns.values())
+        yield [column.label for column in columns]
+        for found in self.found(records, context):
+            yield [
+                "" if value is None else column.text(value)
+                for column, value in zip(columns, found.values, strict=True)
+            ]
+
+    def list_url(self) -> str:
+        """Return the address of the list page of these records."""
+        return reverse(self.meta.list_url)
+
+    def _attributes(self) -> list[str]:
+        return [_attribute(column) for column in self.columns.values()]
+
+    def _stored(self, row: Sequence[Any], saving: Saving) -> list[Any]:
+        return [
+            _value(column, value, saving)
+            for column, value in zip(self.columns.values(), row, strict=True)
+        ]
+
+
+def _attribute(column: Column) -> str:
+    return f"{column.field}_id" if isinstance(column, FreeList) else column.field
+
+
+def _value(column: Column, value: Any, saving: Saving) -> Any:
+    return saving.pk_of(column.name, value) if isinstance(column, FreeList) else value

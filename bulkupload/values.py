@@ -1,0 +1,234 @@
+"""The frozen values that travel between the stages of an import."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Any, Literal, NamedTuple
+
+from bulkupload.access import Conventions
+from bulkupload.problems import Problem
+
+
+class Nothing(Enum):
+    """How a cell holds no value; None means "no value" in the database."""
+
+    BLANK = "blank"
+    """The cell is blank, or the file has no such column: nothing changes."""
+
+
+BLANK = Nothing.BLANK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Who imports, for which business, when, and with which options."""
+
+    business: Any
+    user: Any
+    now: datetime
+    conventions: Conventions
+    update: bool = False
+    upload: Any = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """The answers that a person gave about one file.
+
+    `headers` maps a header as typed to a column's name, or to None to leave it out.
+    `names` maps a column's name to {name_key of a value: the name to use}. `readings`
+    are the rows whose doubtful reading was accepted, or "all".
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    headers: Mapping[str, str | None] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    readings: frozenset[int] | Literal["all"] = frozenset()
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Decisions":
+        """Return the decisions that `to_json` stored."""
+        readings = stored.get("readings", [])
+        return cls(
+            encoding=stored.get("encoding"),
+            delimiter=stored.get("delimiter"),
+            headers=stored.get("headers", {}),
+            names=stored.get("names", {}),
+            readings="all" if readings == "all" else frozenset(readings),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what a JSON column can store."""
+        return {
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "headers": dict(self.headers),
+            "names": {column: dict(names) for column, names in self.names.items()},
+            "readings": "all" if self.readings == "all" else sorted(self.readings),
+        }
+
+    def accepts(self, row: int) -> bool:
+        """Say whether the doubtful reading of this row was accepted."""
+        return self.readings == "all" or row in self.readings
+
+
+class Found(NamedTuple):
+    """A record that the business already has under the key of a row.
+
+    `values` are in the order of the sheet's columns, list values by name. `is_part`
+    says that the key belongs to a part of the record (a further variant).
+    """
+
+    pk: int
+    version: int
+    name: str
+    values: tuple[Any, ...]
+    is_part: bool = False
+
+
+class Draft(NamedTuple):
+    """A record that passed: typed values in the order of the sheet's columns."""
+
+    row: int
+    values: tuple[Any, ...]
+    found: Found | None = None
+
+
+class Change(NamedTuple):
+    """An existing record and its new values, by the name of the column."""
+
+    pk: int
+    version: int
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedRow:
+    """A row that will not be imported: its texts as they were, and everything wrong."""
+
+    row: int
+    cells: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A value that was put right without a question."""
+
+    row: int
+    column: str
+    value: str
+    corrected: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """ "Did you mean?": one for each distinct value and column.
+
+    `values` are the spellings it is about: one, or several new ones that are near each
+    other. `options` are the names to choose from; each value can also be kept. `answer`
+    is the name decided for, or None while it is open; a kept value answers itself.
+    """
+
+    column: str
+    label: str
+    values: tuple[str, ...]
+    options: tuple[str, ...]
+    likeness: str
+    rows: int
+    first_row: int
+    answer: str | None = None
+
+    @property
+    def value(self) -> str:
+        """The first spelling."""
+        return self.values[0]
+
+    @property
+    def is_cluster(self) -> bool:
+        """Whether it asks which of several new spellings is meant."""
+        return len(self.values) > 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderQuestion:
+    """A header that is nearly a known one: is it that column?"""
+
+    header: str
+    column: str
+    label: str
+    likeness: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtfulRow:
+    """A row that was read with a doubt, and how it would be read."""
+
+    row: int
+    problem: Problem
+    written: tuple[str, ...]
+    reading: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many rows went where; ready + failed + blank + examples are all rows."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    blank: int = 0
+    examples: int = 0
+
+    @property
+    def ready(self) -> int:
+        """Rows that are imported: created, or updated (unchanged ones among them)."""
+        return self.created + self.updated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What an import would do: everything but the saving.
+
+    `fingerprint` stands for action, resolved values and version of every record; a
+    commit that finds another one writes nothing.
+    """
+
+    counts: Counts
+    header: tuple[str, ...]
+    columns: Mapping[str, str]
+    ignored: tuple[str, ...]
+    notes: tuple[str, ...]
+    encoding: str
+    delimiter: str
+    encoding_proved: bool
+    samples: Sequence[tuple[str, str]]
+    header_questions: tuple[HeaderQuestion, ...]
+    questions: tuple[Question, ...]
+    corrections: tuple[Correction, ...]
+    failed: tuple[FailedRow, ...]
+    doubtful: tuple[DoubtfulRow, ...]
+    new_names: Mapping[str, tuple[str, ...]]
+    remarks: tuple[Problem, ...]
+    fingerprint: str
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of every row, in file order."""
+        return tuple(problem for row in self.failed for problem in row.problems)
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions that nobody has answered yet."""
+        return tuple(question for question in self.questions if question.answer is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What an import did."""
+
+    preview: Preview
+    saved: bool
