@@ -5,11 +5,11 @@ from collections.abc import Container
 
 from django.utils.text import slugify
 
-from catalog.models.definitions import KEY_LENGTH, KEY_PATTERN
+from catalog.models.texts import KEY_LENGTH, KEY_PATTERN
 
 
 def flat_key(sku: str | None, pk: int, taken: Container[str]) -> str:
-    """Return the key of a flat product: its SKU where that fits and is free, else `p<id>`."""
+    """Return the key of a flat product: its SKU if that may be, else `p<id>`."""
     wishes = [sku or "", f"p{pk}"]
     for wish in wishes:
         if re.match(KEY_PATTERN, wish) and wish not in taken:
@@ -21,6 +21,6 @@ def flat_key(sku: str | None, pk: int, taken: Container[str]) -> str:
 
 
 def slug_of(name: str, key: str) -> str:
-    """Return the slug of a flat product: its name and its key, which makes it unique."""
+    """Return the slug of a flat product: its name and its key."""
     words = slugify(name)[: KEY_LENGTH - len(key) - 1].strip("-")
     return f"{words}-{key}" if words else key

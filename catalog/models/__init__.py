@@ -3,22 +3,14 @@
 from catalog.models.component import Component
 from catalog.models.counter import Counter
 from catalog.models.definitions import (
-    KEY_PATTERN,
     STANDARD,
     AttributeDefinition,
     AttributeEnumValue,
-    Category,
-    Channel,
-    CustomerGroup,
     FieldDefinition,
     FieldEnumValue,
     FieldsType,
     Kind,
     ProductType,
-    State,
-    StateTransition,
-    TaxCategory,
-    text_in,
 )
 from catalog.models.lists import (
     Collection,
@@ -33,6 +25,15 @@ from catalog.models.lists import (
     Unit,
 )
 from catalog.models.product import Product, ProductCategory, ProductCurrent, ProductSlug
+from catalog.models.references import (
+    Category,
+    Channel,
+    CustomerGroup,
+    State,
+    StateTransition,
+    TaxCategory,
+)
+from catalog.models.texts import KEY_LENGTH, KEY_PATTERN, text_in
 from catalog.models.variant import (
     MASTER,
     RETAIL,
@@ -45,6 +46,7 @@ from catalog.models.variant import (
 )
 
 __all__ = [
+    "KEY_LENGTH",
     "KEY_PATTERN",
     "MASTER",
     "RETAIL",

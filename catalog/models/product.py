@@ -10,16 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from bulkupload.limits import LONG_TEXT_LENGTH
 from bulkupload.lists import Imported
 from bulkupload.tenancy import Owned
-from catalog.models.definitions import (
-    KEY_LENGTH,
-    Category,
-    ProductType,
-    State,
-    TaxCategory,
-    check_key,
-    text_in,
-)
+from catalog.models.definitions import ProductType
 from catalog.models.lists import Collection, Design, Material, Other, Size, Supplier
+from catalog.models.references import Category, State, TaxCategory
+from catalog.models.texts import KEY_LENGTH, check_key, text_in
 
 if TYPE_CHECKING:
     from catalog.models.variant import Image, Price, Variant

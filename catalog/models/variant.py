@@ -12,15 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from bulkupload.limits import TEXT_LENGTH
 from bulkupload.tenancy import Owned
-from catalog.models.definitions import (
-    KEY_LENGTH,
-    Channel,
-    CustomerGroup,
-    FieldsType,
-    check_key,
-    text_in,
-)
+from catalog.models.definitions import FieldsType
 from catalog.models.product import Product
+from catalog.models.references import Channel, CustomerGroup
+from catalog.models.texts import KEY_LENGTH, check_key, text_in
 
 MASTER = "master"
 """The key of the only variant of a flat product."""
@@ -122,7 +117,7 @@ def scope_key_of(
     valid_from: datetime | None = None,
     valid_until: datetime | None = None,
 ) -> str:
-    """Return the text that two prices of a variant must not share (ids of group, channel)."""
+    """Return what two prices of a variant must not share; group and channel by id."""
     moments: Sequence[str] = [
         "" if moment is None else moment.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%f")
         for moment in (valid_from, valid_until)

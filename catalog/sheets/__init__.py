@@ -1,0 +1,6 @@
+"""What the catalogue imports: importing this package registers its sheets."""
+
+from catalog.sheets.component import ComponentSheet
+from catalog.sheets.product import ProductSheet
+
+__all__ = ["ComponentSheet", "ProductSheet"]
