@@ -1,0 +1,115 @@
+"""What waits for somebody: files left halfway, failed rows, gaps in the catalogue."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ams.context_processors import address_of
+from ams.models import Business
+from bulkupload.models import FailedRows, Upload
+from catalog.models import Component, Image, Price, Product
+
+AT_MOST = 4
+"""As many of one kind are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attention:
+    """Something that waits for somebody."""
+
+    icon: str
+    text: str
+    url: str
+    action: str
+
+
+def needed(business: Business, user: Any) -> Iterator[Attention]:
+    """Yield what needs a hand, the most urgent first."""
+    yield from open_uploads(business, user)
+    yield from failed_rows(business)
+    yield from gaps(business)
+
+
+def open_uploads(business: Business, user: Any) -> Iterator[Attention]:
+    """Yield the files that this person left in the middle of the wizard."""
+    left = Upload.objects.of(business).filter(
+        state=Upload.State.OPEN, origin=Upload.Origin.PAGE, user=user
+    )
+    for upload in left.order_by("-created_at")[:AT_MOST]:
+        yield Attention(
+            icon="clock-alert",
+            text=_("“%(file)s” is uploaded but not imported yet.")
+            % {"file": upload.file_name},
+            url=address_of("bulkupload:review", upload.public_id)
+            or address_of("bulkupload:imports"),
+            action=_("Resume"),
+        )
+
+
+def failed_rows(business: Business) -> Iterator[Attention]:
+    """Yield the imports whose failed rows wait to be fixed."""
+    kept = FailedRows.objects.filter(upload=OuterRef("pk"))
+    done = Upload.objects.of(business).filter(state=Upload.State.DONE)
+    for upload in done.filter(Exists(kept)).order_by("-finished_at")[:AT_MOST]:
+        failed = upload.counts.get("failed", 0)
+        text = ngettext(
+            "%(n)s row of “%(file)s” failed.",
+            "%(n)s rows of “%(file)s” failed.",
+            failed,
+        )
+        yield Attention(
+            icon="file-warning",
+            text=text % {"n": failed, "file": upload.file_name},
+            url=address_of("bulkupload:failed-rows", upload.public_id)
+            or address_of("bulkupload:imports"),
+            action=_("Download"),
+        )
+
+
+def gaps(business: Business) -> Iterator[Attention]:
+    """Yield what is missing in the catalogue: prices, pictures, stock."""
+    active = Product.objects.of(business).filter(status=Product.Status.ACTIVE)
+    of_it = {"business": business, "variant__product": OuterRef("pk")}
+    no_price = active.exclude(Exists(Price.objects.filter(**of_it))).count()
+    no_image = active.exclude(Exists(Image.objects.filter(**of_it))).count()
+    used = Component.objects.of(business).filter(status=Component.Status.ACTIVE)
+    no_stock = used.filter(stock_quantity=0).count()
+    if no_price:
+        text = ngettext(
+            "%(n)s active product has no price.",
+            "%(n)s active products have no price.",
+            no_price,
+        )
+        yield shown(text, no_price, "tag", "products", "?status=active&missing=price")
+    if no_image:
+        text = ngettext(
+            "%(n)s active product has no picture.",
+            "%(n)s active products have no picture.",
+            no_image,
+        )
+        yield shown(
+            text, no_image, "image-off", "products", "?status=active&missing=image"
+        )
+    if no_stock:
+        text = ngettext(
+            "%(n)s component is out of stock.",
+            "%(n)s components are out of stock.",
+            no_stock,
+        )
+        yield shown(
+            text, no_stock, "package-x", "components", "?status=active&stock=out"
+        )
+
+
+def shown(text: str, count: int, icon: str, place: str, query: str) -> Attention:
+    """Return what is seen on a filtered list."""
+    return Attention(
+        icon=icon,
+        text=text % {"n": count},
+        url=address_of(place) + query,
+        action=_("Show"),
+    )
