@@ -17,14 +17,16 @@ DATA_DIR = Path(os.environ.get("AMS_DATA", BASE_DIR / ".local"))
 
 def listed(name: str) -> list[str]:
     """Return the comma-separated values of an environment variable."""
-    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+    return [
+        part.strip() for part in os.environ.get(name, "").split(",") if part.strip()
+    ]
 
 
 def kept_secret(path: Path) -> str:
     """Return the key in the file at `path`, made once if it is not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", opener=lambda p, flags: os.open(p, flags, 0o600)) as file:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
     except FileExistsError:
         pass
@@ -180,7 +182,9 @@ BULKUPLOAD = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {

@@ -5,7 +5,9 @@ shown, inside its transaction, and writes nothing if anything differs.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from typing import Self
 
 from django.db import transaction
 
@@ -50,13 +52,13 @@ def preview(what: Import, *, progress: Progress | None = None) -> Preview:
     Raises:
         UnreadableFile: the file as a whole cannot be taken.
     """
-    walk = Walk(what)
-    tally = Tally(walk.table, walk.binding)
-    for checked in walk.chunks():
-        tally.add(checked)
-        if progress is not None:
-            progress(tally.rows)
-    return tally.preview(walk.matcher)
+    with Walk(what) as walk:
+        tally = Tally(walk.table, walk.binding)
+        for checked in walk.chunks():
+            tally.add(checked)
+            if progress is not None:
+                progress(tally.rows)
+        return tally.preview(walk.matcher)
 
 
 def commit(
@@ -78,7 +80,17 @@ def commit(
     """
     with transaction.atomic():
         what.sheet.lock(what.context)
-        walk = Walk(what)
+        done = _save(what, progress)
+        if expected is not None and done.fingerprint != expected:
+            raise Changed(done)
+        if finish is not None:
+            finish(done)
+    return done
+
+
+def _save(what: Import, progress: Progress | None) -> Preview:
+    """Save every draft of the file, chunk by chunk."""
+    with Walk(what) as walk:
         tally = Tally(walk.table, walk.binding)
         saver = save.Saver(
             sheet=what.sheet,
@@ -92,33 +104,31 @@ def commit(
             saver.save(checked.drafts)
             if progress is not None:
                 progress(tally.rows)
-        done = tally.preview(walk.matcher)
-        if expected is not None and done.fingerprint != expected:
-            raise Changed(done)
-        if finish is not None:
-            finish(done)
-    return done
+        return tally.preview(walk.matcher)
 
 
-class Walk:
+class Walk(ExitStack):
     """One pass of a file through the stages, from bytes to checked drafts.
 
     Raises:
-        UnreadableFile: when made, or while the chunks go by.
+        UnreadableFile: when entered, or while the chunks go by.
     """
 
     def __init__(self, what: Import) -> None:
+        super().__init__()
         self.what = what
-        self.table = self._parsed()
-        self.binding = bind.bind(
-            self.table.header,
-            what.sheet,
-            answers=what.decisions.headers,
-            accept_near=what.accept_suggestions,
-        )
-        bind.require_columns(self.binding, what.sheet, update=what.context.update)
-        self.matcher = self._matcher()
         self._styles: dict[str, NumberStyle | None] = {}
+
+    def __enter__(self) -> Self:
+        """Open the file, bind its header, and learn the names that the business has."""
+        try:
+            self.table = self._parsed()
+            self.binding = self._bound()
+            self.matcher = self._matcher()
+        except BaseException:
+            self.close()
+            raise
+        return self
 
     def chunks(self) -> Iterator[Checked]:
         """Yield the rows of the file, chunk by chunk, each checked as a whole."""
@@ -128,14 +138,17 @@ class Walk:
             what.sheet, self.binding, reading, keep_blank=what.context.update
         )
         identifier = identify.Identifier(
-            sheet=what.sheet, context=what.context, headers=self._headers()
+            sheet=what.sheet,
+            context=what.context,
+            headers=self._headers(),
+            place=self.binding.cells.get(what.sheet.meta.key or ""),
         )
         rows = 0
         for records in gather.records(
             self.table.chunks(CHUNK_ROWS), self.binding, what.sheet, what.decisions
         ):
             rows += len(records.rows) + len(records.failed)
-            self._bound(rows)
+            self._limit(rows)
             identifier.note(self._keys_of(records.numbers, records.rows))
             drafts = read(records)
             corrections = self.matcher.match(drafts)
@@ -168,12 +181,23 @@ class Walk:
     def _parsed(self) -> parse.Table:
         what = self.what
         return parse.parse(
-            what.source.open(),
+            self.enter_context(what.source.open()),
             known=lambda header: bind.knows(what.sheet, header),
             encoding=what.decisions.encoding,
             delimiter=what.decisions.delimiter,
             limits=parse.Limits(max_bytes=what.max_bytes),
         )
+
+    def _bound(self) -> bind.Binding:
+        what = self.what
+        binding = bind.bind(
+            self.table.header,
+            what.sheet,
+            answers=what.decisions.headers,
+            accept_near=what.accept_suggestions,
+        )
+        bind.require_columns(binding, what.sheet, update=what.context.update)
+        return binding
 
     def _matcher(self) -> match.Matcher:
         matcher = match.Matcher()
@@ -214,7 +238,7 @@ class Walk:
             if place < len(row):
                 yield number, row[place]
 
-    def _bound(self, rows: int) -> None:
+    def _limit(self, rows: int) -> None:
         limit = self.what.max_rows
         if limit is not None and rows > limit:
             raise UnreadableFile(Reason.TOO_MANY_ROWS, limit=limit)

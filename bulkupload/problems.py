@@ -13,7 +13,14 @@ from typing import NoReturn
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
+
+
+def gettext_noop(sentence: str) -> str:
+    """Mark a sentence for translation; unlike Django's, this needs no settings."""
+    return sentence
+
+
+_ = gettext_noop
 
 
 class ProblemCode(StrEnum):
@@ -153,6 +160,13 @@ class Reason(Enum):
             "cells, empty ones too."
         ),
     )
+    REPEATED_HEADER = (
+        ProblemCode.DUPLICATE_HEADER,
+        _(
+            "This row names columns again, as the header does. Remove it; if another "
+            "table begins here, save that one as a file of its own."
+        ),
+    )
 
     # One cell.
     REQUIRED = (
@@ -248,6 +262,13 @@ class Reason(Enum):
         _(
             "{column} “{value}” belongs to a variant of “{owner}”, not to a product of "
             "its own. Change it on the page of that product."
+        ),
+    )
+    SEEN_BEFORE = (
+        ProblemCode.DUPLICATE,
+        _(
+            "{column} “{value}” is also that of “{owner}”. This row becomes a record of "
+            "its own; nothing of the other changes."
         ),
     )
     SEVERAL_OF_ONE_NAME = (

@@ -174,6 +174,12 @@ class Sheet:
         ]
 
 
+def _stamp(model: type[models.Model], context: Context) -> dict[str, Any]:
+    """Return the time of change, where the model keeps one."""
+    names = {field.name for field in model._meta.concrete_fields}
+    return {"updated_at": context.now} if "updated_at" in names else {}
+
+
 def _attribute(column: Column) -> str:
     return f"{column.field}_id" if isinstance(column, FreeList) else column.field
 

@@ -4,6 +4,8 @@ PostgreSQL loads by COPY, SQLite by INSERT with many VALUES. Ids are drawn in bl
 before the rows are written, so that children know their parents' ids.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, cast

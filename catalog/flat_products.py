@@ -9,20 +9,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 from bulkupload.columns import currency_digits
 from bulkupload.sheet import Saving
-from bulkupload.values import Change, Context, Found
+from bulkupload.values import Context, Found
 from catalog.keys import flat_key, slug_of
 from catalog.models import (
-    Category,
     Price,
     Product,
     ProductCategory,
     ProductSlug,
     Variant,
 )
-from catalog.models.definitions import text_in
+from catalog.models.texts import text_in
 from catalog.models.variant import MASTER, RETAIL, scope_key_of
+from catalog.services.types import ensure_standard_type
 
 LISTS = ("collection", "material", "design", "size", "other", "supplier")
 """The free lists that a product points to itself."""
@@ -36,7 +38,13 @@ def found(products: Any, context: Context) -> Iterator[Found]:
     language = context.conventions.language
     rows = list(
         products.values_list(
-            "pk", "version", "name", "description", "status", "notes", "key",
+            "pk",
+            "version",
+            "name",
+            "description",
+            "status",
+            "notes",
+            "key",
             *(f"{name}__name" for name in LISTS),
         )
     )
@@ -53,7 +61,7 @@ def found(products: Any, context: Context) -> Iterator[Found]:
             status,
             categories.get(pk),
             *listed,
-            None if price is None else price.amount,
+            amount_of(price, context),
             master.cost if master else None,
             master.quantity if master else None,
             description.get(language, ""),
@@ -90,15 +98,23 @@ def master_variants(products: Iterable[int], context: Context) -> dict[int, Vari
 def retail_prices(variants: Iterable[int], context: Context) -> dict[int, Price]:
     """Return variant id -> its price in the business's currency, for everybody.
 
-    That is the one with the key `retail`, or the one of the same scope.
+    Where there is none, the price with the key `retail`, whatever its currency.
     """
     scope = scope_key_of(context.conventions.currency)
-    prices = (
+    prices = list(
         Price.objects.of(context.business)
-        .filter(variant__in=list(variants), scope_key=scope)
-        .order_by("pk")
+        .filter(variant__in=list(variants))
+        .filter(Q(scope_key=scope) | Q(key=RETAIL))
     )
+    prices.sort(key=lambda price: price.scope_key == scope)
     return {price.variant_id: price for price in prices}
+
+
+def amount_of(price: Price | None, context: Context) -> Decimal | None:
+    """Return the amount of a price in the business's currency; None for another one."""
+    if price is None or price.currency != context.conventions.currency:
+        return None
+    return price.amount
 
 
 def first_categories(products: Iterable[int], context: Context) -> dict[int, str]:
@@ -150,7 +166,7 @@ def create(rows: Sequence[Named], saving: Saving) -> None:
             for variant, pk, row in zip(variants, pks, rows, strict=True)
         ),
     )
-    _create_prices(
+    create_prices(
         {
             variant: row["retail_price"]
             for variant, row in zip(variants, rows, strict=True)
@@ -183,7 +199,7 @@ def _create_products(
     context = saving.context
     language = context.conventions.language
     upload = None if context.upload is None else context.upload.pk
-    kind = standard_type(context.business).pk
+    kind = ensure_standard_type(context.business).pk
     saving.writer.insert(
         Product,
         ["id", "business_id", "upload_id", "key", "product_type_id", "name"]
@@ -229,7 +245,7 @@ def _create_slugs(
     )
 
 
-def _create_prices(amounts: Mapping[int, Decimal], saving: Saving) -> None:
+def create_prices(amounts: Mapping[int, Decimal], saving: Saving) -> None:
     """Save a retail price for each variant (id -> amount)."""
     currency = saving.context.conventions.currency
     columns = list(money(Decimal(0), currency))

@@ -22,6 +22,9 @@ class Binding:
     """Name of the column -> place of its cell in a row."""
     ignored: tuple[str, ...]
     questions: tuple[HeaderQuestion, ...]
+    is_ours: bool
+    """Whether the header is one that this program writes: a template, an export, failed
+    rows. The formula guard in such a file is no correction (B-18)."""
 
     def header_of(self, column: str) -> str:
         """Return the header, as typed, that fills this column."""
@@ -71,6 +74,7 @@ def bind(
         cells=cells,
         ignored=tuple(ignored),
         questions=tuple(questions),
+        is_ours=_is_ours(header, sheet),
     )
 
 
@@ -95,6 +99,11 @@ def require_columns(binding: Binding, sheet: Sheet, *, update: bool) -> None:
 def knows(sheet: Sheet, header: str) -> bool:
     """Say whether this header is one of the sheet's, or the one we add ourselves."""
     return _column_of(header, sheet) is not None
+
+
+def _is_ours(header: Sequence[str], sheet: Sheet) -> bool:
+    labels = [column.label for column in sheet.columns.values()]
+    return list(header) == labels or header[-1] == ERROR_HEADER
 
 
 def _column_of(header: str, sheet: Sheet) -> str | None:

@@ -71,6 +71,8 @@ def _reading(
 
 
 def _unguarded(chunk: Chunk, binding: Binding) -> list[Correction]:
+    if binding.is_ours:
+        return []
     return [
         Correction(
             row=taken.row,

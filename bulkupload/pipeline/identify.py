@@ -5,22 +5,26 @@ fails the row, or makes it an update where the person chose so.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bulkupload.pipeline.validate import Drafts, missing
 from bulkupload.problems import Problem, Reason
 from bulkupload.sheet import Sheet
-from bulkupload.values import BLANK, Context, Draft, Found
+from bulkupload.values import BLANK, Context, Draft, FailedRow, Found
 
 
 @dataclass(slots=True, kw_only=True)
 class Identifier:
-    """What is known of keys while a file goes by; `headers` names columns as typed."""
+    """What is known of keys while a file goes by.
+
+    `headers` names columns as typed; `place` is where the key's cell stands in a row.
+    """
 
     sheet: Sheet
     context: Context
     headers: Mapping[str, str]
+    place: int | None
     seen: dict[str, int] = field(default_factory=dict)
 
     def note(self, rows: Iterable[tuple[int, str]]) -> None:
@@ -41,39 +45,51 @@ class Identifier:
             self._complete(drafts)
 
     def _by_key(self, drafts: Drafts, at: int) -> None:
-        keys = [draft.values[at] for draft in drafts.drafts if _given(draft.values[at])]
+        """Look keys up, those of failed rows too: a row is told everything at once."""
+        keyed = {draft.row: draft.values[at] for draft in drafts.drafts}
+        failed = {row.row: self._key_of(row) for row in drafts.failed}
+        keys = [key for key in (*keyed.values(), *failed.values()) if _given(key)]
         known = self.sheet.existing(keys, self.context) if keys else {}
-        problems: dict[int, list[Problem]] = {}
-        for place, draft in enumerate(drafts.drafts):
-            key = draft.values[at]
-            if not _given(key):
-                continue
-            first = self.seen.get(key, draft.row)
-            found = known.get(key)
-            if first != draft.row:
-                problems[draft.row] = [
-                    self._problem(draft, key, Reason.REPEATED, first=first)
-                ]
-            elif found is not None and self.context.update and not found.is_part:
-                drafts.drafts[place] = draft._replace(found=found)
-            elif found is not None:
-                reason = Reason.TAKEN_BY_PART if found.is_part else Reason.TAKEN
-                problems[draft.row] = [
-                    self._problem(draft, key, reason, owner=found.name)
-                ]
+        problems = {
+            row: [problem]
+            for row, key in keyed.items()
+            if (problem := self._clash(row, key, known)) is not None
+        }
+        drafts.drafts = [
+            draft._replace(found=known.get(draft.values[at])) for draft in drafts.drafts
+        ]
+        drafts.failed = [
+            replace(row, problems=(*row.problems, problem))
+            if (problem := self._clash(row.row, failed[row.row], known)) is not None
+            else row
+            for row in drafts.failed
+        ]
         drafts.fail(problems)
 
-    def _problem(
-        self, draft: Draft, key: str, reason: Reason, **params: object
-    ) -> Problem:
+    def _key_of(self, failed: FailedRow) -> str | None:
+        """Return the key of a failed row, unless the key itself is what failed."""
         name = str(self.sheet.meta.key)
-        return Problem(
-            reason=reason,
-            row=draft.row,
-            column=self.headers[name],
-            value=key,
-            params=params,
-        )
+        if self.place is None or self.place >= len(failed.cells):
+            return None
+        if any(p.column in {None, self.headers[name]} for p in failed.problems):
+            return None
+        return failed.cells[self.place].strip() or None
+
+    def _clash(self, row: int, key: Any, known: Mapping[str, Found]) -> Problem | None:
+        """Return why a row cannot have this key, or None."""
+        if not _given(key):
+            return None
+        first, found = self.seen.get(key, row), known.get(key)
+        if first != row:
+            return self._problem(row, key, Reason.REPEATED, first=first)
+        if found is None or (self.context.update and not found.is_part):
+            return None
+        reason = Reason.TAKEN_BY_PART if found.is_part else Reason.TAKEN
+        return self._problem(row, key, reason, owner=found.name)
+
+    def _problem(self, row: int, key: str, reason: Reason, **params: object) -> Problem:
+        column = self.headers[str(self.sheet.meta.key)]
+        return Problem(reason=reason, row=row, column=column, value=key, params=params)
 
     def _complete(self, drafts: Drafts) -> None:
         """Fill blank cells: from the record that exists, or as for a new one."""

@@ -103,10 +103,12 @@ class Names:
         found = self._known.get(key, [])
         return list({one.pk or one.name: one for one in found}.values())
 
-    @staticmethod
-    def _one_of(known: Sequence[Known]) -> Meaning:
+    def _one_of(self, known: Sequence[Known]) -> Meaning:
         if len(known) == 1:
-            return Meaning(known[0].name)
+            one = known[0]
+            # A name that several have does not say which; the key does.
+            namesakes = self._entries(similar.name_key(one.name))
+            return Meaning(one.name if len(namesakes) == 1 else one.keys[0])
         return Meaning(known[0].name, tuple(key for one in known for key in one.keys))
 
     def _suggest(self, text: str) -> similar.Suggestion | None:

@@ -50,7 +50,10 @@ class ComponentSheet(Sheet):
         example="Active",
     )
     category = FreeList(
-        "Category", ComponentCategory, synonyms=["Component category"], example="Findings"
+        "Category",
+        ComponentCategory,
+        synonyms=["Component category"],
+        example="Findings",
     )
     material = FreeList(
         "Material", Material, synonyms=["Material type"], example="Sterling Silver"

@@ -15,7 +15,7 @@ from bulkupload.columns import (
 from bulkupload.registry import register
 from bulkupload.sheet import Saving, Sheet
 from bulkupload.values import Change, Context, Found
-from catalog import flat_products, skus
+from catalog import flat_changes, flat_products, skus
 from catalog.models import (
     Category,
     Collection,
@@ -68,11 +68,11 @@ class ProductSheet(Sheet):
     retail_price = Money(
         "Retail Price", synonyms=["Price", "Retail", "Selling price"], example="48.00"
     )
-    cost = Money("Cost", places=4, synonyms=["Unit cost", "Cost price"], example="12.50")
-    quantity = Whole("Quantity", synonyms=["Qty", "Stock", "In stock"], example="25")
-    description = LongText(
-        "Description", example="Hand-hammered hoops, 30 mm across."
+    cost = Money(
+        "Cost", places=4, synonyms=["Unit cost", "Cost price"], example="12.50"
     )
+    quantity = Whole("Quantity", synonyms=["Qty", "Stock", "In stock"], example="25")
+    description = LongText("Description", example="Hand-hammered hoops, 30 mm across.")
     notes = LongText("Notes", synonyms=["Note", "Comments"], example="Best seller.")
 
     def lock(self, context: Context) -> None:
@@ -100,4 +100,4 @@ class ProductSheet(Sheet):
 
     def update(self, changes: Sequence[Change], saving: Saving) -> None:
         """Save what changed, in whichever table it lies."""
-        flat_products.update(changes, saving)
+        flat_changes.update(changes, saving)

@@ -44,9 +44,7 @@ class LeadSheet(Sheet):
         synonyms=["Lead types", "Type"],
         example="Wholesale; Consignment",
     )
-    status = Choice(
-        "Status", Lead.Status, default=Lead.Status.NEW, example="New"
-    )
+    status = Choice("Status", Lead.Status, default=Lead.Status.NEW, example="New")
     contact_name = Text(
         "Contact Name", synonyms=["Contact", "Contact person"], example="Dana Reyes"
     )
