@@ -1,0 +1,213 @@
+"""Fits rows to the header: numbers them, drops blank ones, marks those that differ.
+
+A row that has another number of cells than the header may have every value in the wrong
+column, so it is taken only where nothing can have slid.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from bulkupload.pipeline._head import Known
+from bulkupload.pipeline._reading import Chunk, Flaw, Unguarded
+from bulkupload.pipeline._split import Broken, Rows
+from bulkupload.pipeline.formula_guard import unguard
+from bulkupload.problems import Reason
+
+_SURE_HEADERS = 2
+
+
+class Shape(NamedTuple):
+    """What all rows of a file have in common.
+
+    `width` is the number of cells of every single row, None if they differ. `reach` is
+    the number of the last column that holds anything.
+    """
+
+    width: int | None
+    reach: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fitting:
+    """How rows become as wide as the header.
+
+    `header` is as read, `width` is how many of its columns are taken. `shape` walks
+    over the whole file, so it is asked only when a row leaves no other way.
+    """
+
+    header: tuple[str, ...]
+    width: int
+    shape_of_file: Callable[[], Shape]
+    known: Known | None
+    pads_short_rows: bool
+    nul: bool
+
+    @cached_property
+    def shape(self) -> Shape:
+        """What all rows of the file have in common."""
+        return self.shape_of_file()
+
+    def chunk(self, first: int, rows: Rows, *, at_top: bool) -> Chunk:
+        """Return these rows as a chunk; the first of them is row `first` of the file.
+
+        `at_top` says that they begin right below the header.
+        """
+        if self._is_plain(rows) and not (at_top and self._names_columns(rows.rows[0])):
+            numbers = range(first, first + len(rows.rows))
+            return Chunk(
+                numbers=numbers, rows=rows.rows, flaws={}, blank=0, unguarded=()
+            )
+        return self._one_by_one(first, rows, at_top=at_top)
+
+    def _is_plain(self, rows: Rows) -> bool:
+        """Say whether nothing at all about these rows needs a look at one of them."""
+        return (
+            len(self.header) == self.width
+            and not (rows.broken or rows.guarded or self.nul)
+            and set(map(len, rows.rows)) == {self.width}
+            and all(row[0].strip() for row in rows.rows)
+            and (self.width == 1 or list(self.header) not in rows.rows)
+        )
+
+    def _one_by_one(self, first: int, rows: Rows, *, at_top: bool) -> Chunk:
+        numbers: list[int] = []
+        fitted: list[Sequence[str]] = []
+        flaws: dict[int, Flaw] = {}
+        unguarded: list[Unguarded] = []
+        after_gap = at_top
+        for number, cells in enumerate(rows.rows, first):
+            broken = rows.broken.get(number - first)
+            if broken is None and not any(map(str.strip, cells)):
+                after_gap = True
+                continue
+            row, flaw = self._fitted(cells, broken, after_gap=after_gap)
+            after_gap = False
+            numbers.append(number)
+            if rows.guarded:
+                row = _without_guards(number, row, unguarded)
+            fitted.append(row)
+            if flaw is not None:
+                flaws[number] = flaw
+        return Chunk(
+            numbers=numbers,
+            rows=fitted,
+            flaws=flaws,
+            blank=len(rows.rows) - len(numbers),
+            unguarded=unguarded,
+        )
+
+    def _fitted(
+        self, cells: Sequence[str], broken: Broken | None, *, after_gap: bool
+    ) -> tuple[Sequence[str], Flaw | None]:
+        """Return the row as wide as the header, and why it cannot be taken as it is."""
+        if broken is not None:
+            reading = self._reading(broken.reading)
+            return self._flawed(Reason.BAD_QUOTING, broken.written, reading)
+        if self._repeats_header(cells, after_gap=after_gap):
+            return self._flawed(Reason.REPEATED_HEADER, cells, None)
+        row = self._right_width(cells)
+        if row is None:
+            many = len(cells) > self.width
+            return self._flawed(
+                Reason.TOO_MANY_CELLS if many else Reason.TOO_FEW_CELLS,
+                cells,
+                self._reading(cells),
+                found=len(cells),
+                expected=self.width,
+            )
+        if self.nul and (column := _place_of_nul(row)) is not None:
+            name = self.header[column]
+            return self._flawed(Reason.HIDDEN_CHARACTER, cells, None, column=name)
+        return row, None
+
+    def _right_width(self, cells: Sequence[str]) -> Sequence[str] | None:
+        """Return the cells in their columns if nothing can have slid, else None."""
+        count = len(cells)
+        if count == self.width == len(self.header):
+            return cells
+        if any(map(str.strip, cells[self.width :])):
+            return None
+        if count >= self.width:
+            full = all(map(str.strip, cells[: self.width]))
+            if count == len(self.header) or full or self.shape.width == count:
+                return cells[: self.width]
+        if count < self.width and self.pads_short_rows:
+            return self._padded(cells)
+        return None
+
+    def _padded(self, cells: Sequence[str]) -> list[str]:
+        return [*cells, *[""] * (self.width - len(cells))]
+
+    def _reading(self, cells: Sequence[str]) -> tuple[str, ...] | None:
+        """Return the cells with the header's width, None if that would lose one."""
+        if any(map(str.strip, cells[self.width :])):
+            return None
+        return tuple(map(unguard, self._padded(cells[: self.width])))
+
+    def _flawed(
+        self,
+        reason: Reason,
+        written: Sequence[str],
+        reading: tuple[str, ...] | None,
+        **params: object,
+    ) -> tuple[Sequence[str], Flaw]:
+        flaw = Flaw(
+            reason=reason,
+            params=params,
+            written=tuple(map(unguard, written)),
+            reading=reading,
+        )
+        return reading or (), flaw
+
+    def _repeats_header(self, cells: Sequence[str], *, after_gap: bool) -> bool:
+        if self.width > 1 and tuple(cells) == self.header:
+            return True
+        return after_gap and self._names_columns(cells)
+
+    def _names_columns(self, cells: Sequence[str]) -> bool:
+        """Say whether this row is a header again: a second one, or another table's."""
+        if self.known is None:
+            return False
+        filled = [cell for cell in cells if cell.strip()]
+        named = sum(1 for cell in filled if self.known(cell))
+        return named >= _SURE_HEADERS and 2 * named >= len(filled)
+
+
+def shape_of(batches: Iterable[Rows], width: int) -> Shape:
+    """Return what all rows have in common, as far as columns beyond `width` matter."""
+    widths: set[int] = set()
+    reach = 0
+    for batch in batches:
+        for index, cells in enumerate(batch.rows):
+            if index in batch.broken or not any(map(str.strip, cells)):
+                continue
+            widths.add(len(cells))
+            reach = max(reach, len(_stripped(cells)) if len(cells) > width else 0)
+    return Shape(widths.pop() if len(widths) == 1 else None, reach)
+
+
+def _stripped(cells: Sequence[str]) -> Sequence[str]:
+    """Return the cells without blank ones at the end."""
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
+
+
+def _without_guards(
+    number: int, row: Sequence[str], unguarded: list[Unguarded]
+) -> Sequence[str]:
+    """Return the row without formula guards, and note which there were."""
+    texts = [unguard(cell) for cell in row]
+    unguarded += [
+        Unguarded(row=number, column=column, written=written, text=text)
+        for column, (written, text) in enumerate(zip(row, texts, strict=True))
+        if written != text
+    ]
+    return texts
+
+
+def _place_of_nul(row: Sequence[str]) -> int | None:
+    return next((column for column, cell in enumerate(row) if "\0" in cell), None)

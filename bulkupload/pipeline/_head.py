@@ -1,0 +1,184 @@
+"""Finds the header of a file, and with it how its cells are kept apart.
+
+The separator is the one that makes the header fit the headers that are known; then the
+one that gives most rows the same number of cells.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from bulkupload.pipeline import _split
+from bulkupload.pipeline._grammar import Style
+
+Known = Callable[[str], bool]
+
+DELIMITERS = (",", ";", "\t", "|")
+_SEPARATOR_LINE = re.compile(
+    r"""("?)sep=(?P<mark>[^\w\s"]|\t)\1[ ]*(?:\r\n?|\n|\Z)""", re.IGNORECASE
+)
+_ROWS_LOOKED_AT = 200
+_HEADER_AMONG = 20
+_SURE_HEADERS = 2
+_MOSTLY = 0.8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the beginning of a file settles.
+
+    `offset` is where the row below the header begins. `widths` are the numbers of cells
+    that rows may have: as many as the header, or as many as most rows.
+    """
+
+    style: Style
+    cells: tuple[str, ...]
+    row: int
+    preamble: int
+    offset: int
+    widths: frozenset[int]
+    separator_line: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    """The first rows of the file as one style reads them."""
+
+    style: Style
+    rows: Sequence[tuple[list[str], int, bool]]
+    header: int
+    known: int
+
+    @property
+    def cells(self) -> list[str]:
+        return self.rows[self.header][0]
+
+    @property
+    def score(self) -> tuple[int, float]:
+        """Say how well the style fits, greatest is best."""
+        return self.known, _evenness(self.rows[self.header :])
+
+
+def head_of(
+    sample: str, *, whole: bool, known: Known | None, delimiter: str | None
+) -> Head | None:
+    """Return the head of the file that begins with this text; None if all is blank.
+
+    `whole` says that the sample is the whole file.
+    """
+    line = _SEPARATOR_LINE.match(sample)
+    start = line.end() if line else 0
+    if delimiter is None and line:
+        delimiter = line["mark"]
+    text = sample[start:]
+    if whole and not text.endswith(("\r", "\n")):
+        text += "\n"
+    attempts = [
+        attempt
+        for style in _styles(text, delimiter)
+        if (attempt := _attempt(text, style, whole=whole, known=known))
+    ]
+    if not attempts:
+        return None
+    best = max(attempts, key=lambda attempt: attempt.score)
+    return Head(
+        style=best.style,
+        cells=tuple(best.cells),
+        row=best.header + 1,
+        preamble=sum(1 for row in best.rows[: best.header] if any(row[0])),
+        offset=start + best.rows[best.header][1],
+        widths=frozenset(
+            {len(best.cells), _usual_width(best.rows[best.header + 1 :], best.cells)}
+        ),
+        separator_line=line is not None,
+    )
+
+
+def _styles(text: str, delimiter: str | None) -> Iterator[Style]:
+    """Yield the styles to try; a blank after each separator is part of it."""
+    for mark in DELIMITERS if delimiter is None else (delimiter,):
+        yield Style(delimiter=mark, blank_after=_has_blank_after(text, mark))
+
+
+def _has_blank_after(text: str, mark: str) -> bool:
+    """Say whether a blank follows every single separator."""
+    beginning = text[: 64 * 1024]
+    if mark not in ",;|" or f"{mark} " not in beginning:
+        return False
+    return re.search(rf"{re.escape(mark)}(?! )", beginning[:-1]) is None
+
+
+def _attempt(
+    text: str, style: Style, *, whole: bool, known: Known | None
+) -> _Attempt | None:
+    rows = list(islice(_split.one_by_one(text, style), _ROWS_LOOKED_AT))
+    if not whole and rows[-1][1] == len(text):
+        rows.pop()
+    header = _header_among([row[0] for row in rows[:_HEADER_AMONG]], known)
+    if header is None:
+        header = next((i for i, row in enumerate(rows) if _filled(row[0])), None)
+    if header is None:
+        return None
+    return _Attempt(
+        style=style, rows=rows, header=header, known=_count(rows[header][0], known)
+    )
+
+
+def _header_among(rows: Sequence[list[str]], known: Known | None) -> int | None:
+    """Return which of the first rows is the header, None if all of them are blank.
+
+    It is the first one that is not blank, unless that has no known header and a later
+    one has several, most of its cells.
+    """
+    first = next((i for i, row in enumerate(rows) if _filled(row)), None)
+    if first is None:
+        return None
+    if known is None:
+        return _below_preamble(rows, first)
+    if _count(rows[first], known):
+        return first
+    for index, row in enumerate(rows):
+        count = _count(row, known)
+        if count >= _SURE_HEADERS and 2 * count >= _filled(row):
+            return index
+    return first
+
+
+def _below_preamble(rows: Sequence[list[str]], first: int) -> int:
+    """Return the first row that is as wide as most, if only lone cells are above it."""
+    usual = Counter(len(row) for row in rows if _filled(row)).most_common(1)[0][0]
+    for index, row in enumerate(rows):
+        if len(row) == usual and len(set(row)) == _filled(row) == usual > 1:
+            return index
+        if _filled(row) > 1:
+            break
+    return first
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(1 for cell in row if cell.strip())
+
+
+def _count(row: Sequence[str], known: Known | None) -> int:
+    if known is None:
+        return 0
+    return sum(1 for cell in set(row) if cell.strip() and known(cell))
+
+
+def _evenness(rows: Sequence[tuple[list[str], int, bool]]) -> float:
+    """Return how much this looks like a table: many cells a row, as many in each."""
+    widths = [len(cells) if sound else 0 for cells, _, sound in rows if _filled(cells)]
+    if not widths:
+        return 0.0
+    counts = Counter(widths)
+    return sum(n * n * (w - 1) / w for w, n in counts.items() if w) / len(widths) ** 2
+
+
+def _usual_width(
+    rows: Sequence[tuple[list[str], int, bool]], header: Sequence[str]
+) -> int:
+    widths = Counter(len(cells) for cells, _, sound in rows if sound and any(cells))
+    width, count = widths.most_common(1)[0] if widths else (len(header), 0)
+    return width if count >= _MOSTLY * widths.total() else len(header)

@@ -1,0 +1,258 @@
+"""bytes -> numbered rows of text, or `UnreadableFile`.
+
+Usable alone: it needs no sheet, no model and no setting. A file is read as a stream, in
+constant memory, as often as somebody asks for its rows. It is read leniently, but a row
+that had to be guessed at carries a `Flaw` beside its best reading.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import BinaryIO
+
+from bulkupload.pipeline import _legacy
+from bulkupload.pipeline._decode import Encoding, encoding_of, text_of
+from bulkupload.pipeline._fit import Fitting, Shape, shape_of
+from bulkupload.pipeline._head import Head, head_of
+from bulkupload.pipeline._reading import (
+    Chunk,
+    Dialect,
+    Flaw,
+    Limits,
+    Note,
+    NoteKind,
+    Unguarded,
+)
+from bulkupload.pipeline._split import LONGEST_LINE, Rows, split
+from bulkupload.pipeline.formula_guard import unguard
+from bulkupload.problems import Reason, UnreadableFile
+
+__all__ = [
+    "NO_LIMITS",
+    "Chunk",
+    "Dialect",
+    "Flaw",
+    "Limits",
+    "Note",
+    "NoteKind",
+    "Table",
+    "Unguarded",
+    "parse",
+]
+
+NO_LIMITS = Limits()
+_MOST_SAMPLES = 20
+_SAMPLE = 64 * 1024
+_MEGABYTE = 1024 * 1024
+
+
+def parse(
+    stream: BinaryIO | bytes,
+    *,
+    known: Callable[[str], bool] | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    limits: Limits = NO_LIMITS,
+    pads_short_rows: bool = False,
+) -> "Table":
+    """Return the file as a table, or raise `UnreadableFile`.
+
+    The stream must be seekable. `known` says whether a header is one that the caller
+    knows: that finds the separator, and the header below other rows. `encoding` and
+    `delimiter` are what a person named. `pads_short_rows` takes a short row as one
+    whose last cells are blank.
+    """
+    source = io.BytesIO(stream) if isinstance(stream, bytes) else stream
+    _refuse_too_large(source, limits.max_bytes)
+    found = encoding_of(source, encoding)
+    head = _head(source, found, known, delimiter)
+    if len(head.cells) > limits.max_columns:
+        raise UnreadableFile(Reason.TOO_MANY_COLUMNS, limit=limits.max_columns)
+    return Table(
+        _File(source, found, head),
+        known=known,
+        max_rows=limits.max_rows,
+        pads_short_rows=pads_short_rows,
+    )
+
+
+class _File:
+    """The rows of a file below its header, as often as they are asked for."""
+
+    def __init__(self, source: BinaryIO, encoding: Encoding, head: Head) -> None:
+        self.source = source
+        self.encoding = encoding
+        self.head = head
+
+    def rows(self) -> Iterator[Rows]:
+        """Yield the rows below the header, stretch by stretch."""
+        return split(self._text(), self.head.style, self.head.widths)
+
+    def _text(self) -> Iterator[str]:
+        left = self.head.offset
+        for text in text_of(self.source, self.encoding.name):
+            if left < len(text):
+                yield text[left:] if left else text
+            left = max(0, left - len(text))
+
+
+class Table:
+    """A file that can be read: its header, how it is written, and its rows.
+
+    `samples` are up to twenty values with a letter beyond A to Z, each as read and as
+    the likeliest other encoding has it; there are none where the encoding is proved.
+    """
+
+    def __init__(
+        self,
+        file: _File,
+        *,
+        known: Callable[[str], bool] | None,
+        max_rows: int | None,
+        pads_short_rows: bool,
+    ) -> None:
+        head = file.head
+        self._file = file
+        self._max_rows = max_rows
+        named = self._named_columns()
+        self.header: tuple[str, ...] = tuple(map(unguard, head.cells[:named]))
+        self.header_row = head.row
+        self.dialect = Dialect(
+            encoding=file.encoding.name,
+            delimiter=head.style.delimiter,
+            proved=file.encoding.proved,
+            bom=file.encoding.bom,
+            separator_line=head.separator_line,
+            quote=head.style.quote,
+            blank_after_delimiter=head.style.blank_after,
+        )
+        self._fitting = Fitting(
+            header=head.cells,
+            width=named,
+            shape_of_file=self._shape,
+            known=known,
+            pads_short_rows=pads_short_rows,
+            nul=file.encoding.nul,
+        )
+        self.notes = tuple(self._notes())
+        self.samples = () if file.encoding.proved else tuple(self._samples())
+
+    def chunks(self, size: int = 2000) -> Iterator[Chunk]:
+        """Yield the rows below the header, at most `size` at a time, from the top.
+
+        Raises `UnreadableFile` at the row that is one too many.
+        """
+        first = self.header_row + 1
+        at_top = True
+        count = 0
+        for rows in _in_chunks(self._file.rows(), size):
+            chunk = self._fitting.chunk(first, rows, at_top=at_top)
+            first += len(rows.rows)
+            count += len(chunk.numbers)
+            at_top = at_top and not count
+            if self._max_rows is not None and count > self._max_rows:
+                raise UnreadableFile(Reason.TOO_MANY_ROWS, limit=self._max_rows)
+            yield chunk
+
+    def _shape(self) -> Shape:
+        return shape_of(self._file.rows(), len(self._file.head.cells))
+
+    def _named_columns(self) -> int:
+        """Return how many columns there are, without those with no cell that says it.
+
+        Columns at the end that have no header are looked for in the whole file.
+        """
+        cells = self._file.head.cells
+        named = len(cells)
+        while named > 1 and not cells[named - 1].strip():
+            named -= 1
+        if named == len(cells):
+            return named
+        return max(named, min(len(cells), shape_of(self._file.rows(), named).reach))
+
+    def _notes(self) -> Iterator[Note]:
+        head = self._file.head
+        if head.preamble:
+            yield Note(kind=NoteKind.PREAMBLE, count=head.preamble)
+        empty = len(head.cells) - len(self.header)
+        if empty:
+            yield Note(kind=NoteKind.TRAILING_COLUMNS, count=empty)
+
+    def _samples(self) -> list[tuple[str, str]]:
+        """Return distinct values that another encoding may read differently."""
+        encoding = self._file.encoding
+        found: dict[str, str] = {}
+        rows = (row for batch in self._file.rows() for row in batch.rows)
+        texts = (text for row in chain([self.header], rows) for text in row)
+        for text in texts:
+            if not text.isascii() and text not in found:
+                other = _legacy.reread(text, encoding.name, encoding.second)
+                found[text] = text if other is None else other
+            if len(found) == _MOST_SAMPLES:
+                break
+        return list(found.items())
+
+
+def _in_chunks(batches: Iterator[Rows], size: int) -> Iterator[Rows]:
+    """Yield the same rows, `size` at a time."""
+    waiting = Rows([], {}, guarded=False)
+    for batch in batches:
+        waiting = _joined(waiting, batch)
+        start = 0
+        while len(waiting.rows) - start >= size:
+            yield _part(waiting, start, start + size)
+            start += size
+        if start:
+            waiting = _part(waiting, start, len(waiting.rows))
+    if waiting.rows:
+        yield waiting
+
+
+def _joined(above: Rows, below: Rows) -> Rows:
+    """Return the rows of both; the first is used up."""
+    if not above.rows:
+        return below
+    for index, broken in below.broken.items():
+        above.broken[index + len(above.rows)] = broken
+    above.rows.extend(below.rows)
+    return above._replace(guarded=above.guarded or below.guarded)
+
+
+def _part(rows: Rows, start: int, end: int) -> Rows:
+    broken = {i - start: row for i, row in rows.broken.items() if start <= i < end}
+    return Rows(rows.rows[start:end], broken, guarded=rows.guarded)
+
+
+def _head(
+    source: BinaryIO,
+    encoding: Encoding,
+    known: Callable[[str], bool] | None,
+    delimiter: str | None,
+) -> Head:
+    """Return the head of the file; more is read as long as it holds no whole row."""
+    blocks = text_of(source, encoding.name)
+    sample, block = "", next(blocks, None)
+    while block is not None and len(sample) <= LONGEST_LINE:
+        sample += block
+        block = next(blocks, None)
+        if block is not None and len(sample) < _SAMPLE:
+            continue
+        head = head_of(sample, whole=block is None, known=known, delimiter=delimiter)
+        if head is not None:
+            return head
+    raise UnreadableFile(Reason.EMPTY_FILE if block is None else Reason.NOT_TEXT)
+
+
+def _refuse_too_large(source: BinaryIO, limit: int | None) -> None:
+    found = source.seek(0, io.SEEK_END)
+    if limit is not None and found > limit:
+        raise UnreadableFile(
+            Reason.TOO_LARGE, found=_size(found, limit), limit=_size(limit, found)
+        )
+
+
+def _size(size: int, other: int) -> str:
+    """Return a size as people write it, exact where it would read like the other."""
+    if size // _MEGABYTE == other // _MEGABYTE or size < _MEGABYTE:
+        return f"{size:,} bytes"
+    return f"{size / _MEGABYTE:.1f} MB"

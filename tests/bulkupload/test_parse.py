@@ -1,0 +1,373 @@
+"""Reading a file: what the rows are, and which of them cannot be taken as read."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+
+from bulkupload.pipeline.parse import Flaw, Limits, Table, Unguarded, parse
+from bulkupload.problems import Reason, UnreadableFile
+from tests.csv_files import csv_of
+
+HEADERS = {"name", "price", "quantity", "sku"}
+
+
+def known(header: str) -> bool:
+    return header.strip().casefold() in HEADERS
+
+
+def rows_of(table: Table) -> list[tuple[int, list[str]]]:
+    return [
+        (number, list(row))
+        for chunk in table.chunks()
+        for number, row in zip(chunk.numbers, chunk.rows, strict=True)
+        if number not in chunk.flaws
+    ]
+
+
+def flaws_of(table: Table) -> dict[int, Flaw]:
+    return {
+        number: flaw for chunk in table.chunks() for number, flaw in chunk.flaws.items()
+    }
+
+
+def reasons_of(table: Table) -> dict[int, Reason]:
+    return {number: flaw.reason for number, flaw in flaws_of(table).items()}
+
+
+def refused(content: bytes, limits: Limits | None = None) -> Iterator[Reason]:
+    try:
+        table = parse(content, known=known, limits=limits or Limits())
+        for _chunk in table.chunks():
+            pass
+    except UnreadableFile as refusal:
+        yield refusal.problem.reason
+
+
+def test_a_sound_file_is_its_header_and_its_numbered_rows() -> None:
+    table = parse(csv_of(["Name", "Price"], ["Ring", "10"], ["Box, red", '5"']))
+
+    assert table.header == ("Name", "Price")
+    assert table.header_row == 1
+    assert rows_of(table) == [(2, ["Ring", "10"]), (3, ["Box, red", '5"'])]
+    assert table.dialect.proved
+    assert table.samples == ()
+
+
+def test_a_table_can_be_read_more_than_once_and_side_by_side() -> None:
+    table = parse(BytesIO(csv_of(["Name"], ["Ring"], ["Box"])))
+
+    pairs = zip(table.chunks(1), table.chunks(1), strict=True)
+
+    assert [(list(a.rows), list(b.rows)) for a, b in pairs] == [
+        ([["Ring"]], [["Ring"]]),
+        ([["Box"]], [["Box"]]),
+    ]
+
+
+def test_chunks_hold_at_most_the_asked_number_of_rows() -> None:
+    table = parse(csv_of(["Name"], *[[f"Ring {n}"] for n in range(25)]))
+
+    assert [list(chunk.numbers) for chunk in table.chunks(10)] == [
+        list(range(2, 12)),
+        list(range(12, 22)),
+        list(range(22, 27)),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_rows_end_at_each_kind_of_line_end(end: str) -> None:
+    table = parse(f"Name,Price{end}Ring,1{end}Box,2".encode())
+
+    assert rows_of(table) == [(2, ["Ring", "1"]), (3, ["Box", "2"])]
+
+
+def test_line_ends_may_be_mixed() -> None:
+    table = parse(b"Name,Price\rRing,1\r\nBox,2\nBag,3\r\rTag,4")
+
+    assert [number for number, _ in rows_of(table)] == [2, 3, 4, 6]
+
+
+@pytest.mark.parametrize("char", ["\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_other_separators_of_lines_belong_to_the_cell(char: str) -> None:
+    table = parse(f"Name,Price\nRing{char}x,1\n".encode())
+
+    assert rows_of(table) == [(2, [f"Ring{char}x", "1"])]
+
+
+def test_blank_rows_are_counted_and_keep_their_numbers() -> None:
+    table = parse(b"Name,Price\n\nRing,1\n,\n  , \nBox,2\n\n")
+
+    assert rows_of(table) == [(3, ["Ring", "1"]), (6, ["Box", "2"])]
+    assert sum(chunk.blank for chunk in table.chunks()) == 4
+
+
+def test_a_record_with_line_breaks_is_one_row() -> None:
+    table = parse(b'Name,Price\n"Ring\nred",1\nBox,2\n')
+
+    assert rows_of(table) == [(2, ["Ring\nred", "1"]), (3, ["Box", "2"])]
+
+
+def test_a_separator_line_is_obeyed_and_is_no_row() -> None:
+    table = parse(b"sep=;\r\nName;Price\r\nRing;1,5\r\n")
+
+    assert table.dialect.delimiter == ";"
+    assert table.header_row == 1
+    assert rows_of(table) == [(2, ["Ring", "1,5"])]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_separator_is_the_one_that_makes_the_header_fit(delimiter: str) -> None:
+    content = f"Name{delimiter}Price\nRing, red; small{delimiter}1\n".encode()
+
+    assert parse(content, known=known).dialect.delimiter == delimiter
+
+
+def test_without_known_headers_rows_of_one_width_settle_the_separator() -> None:
+    table = parse(b"a;b;c\n1,5;2,5;x\n3;4,5;y\n")
+
+    assert table.dialect.delimiter == ";"
+
+
+def test_a_blank_after_each_separator_belongs_to_no_cell() -> None:
+    table = parse(b'Name, Price, SKU\nRing, "1, 2", A\n')
+
+    assert table.header == ("Name", "Price", "SKU")
+    assert rows_of(table) == [(2, ["Ring", "1, 2", "A"])]
+
+
+def test_rows_above_the_header_are_left_out_and_told() -> None:
+    table = parse(b"Products of May\n\nName,Price\nRing,1\n", known=known)
+
+    assert table.header_row == 3
+    assert [note.count for note in table.notes] == [1]
+    assert rows_of(table) == [(4, ["Ring", "1"])]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_each_form_of_unicode_is_proved(encoding: str) -> None:
+    table = parse("Name,Price\nÖhrring ✓,1\n".encode(encoding))
+
+    assert rows_of(table) == [(2, ["Öhrring ✓", "1"])]
+    assert table.dialect.proved
+
+
+def test_a_doubled_byte_order_mark_is_no_part_of_the_header() -> None:
+    assert parse(b"\xef\xbb\xbf\xef\xbb\xbfName\nRing\n").header == ("Name",)
+
+
+def test_older_letters_are_read_but_a_person_confirms_them() -> None:
+    table = parse("Name,Price\nÖhrring,1\nBox,2\n".encode("cp1252"))
+
+    assert rows_of(table)[0] == (2, ["Öhrring", "1"])
+    assert table.dialect.encoding == "cp1252"
+    assert not table.dialect.proved
+    assert [read for read, _other in table.samples] == ["Öhrring"]
+    assert all(read != other for read, other in table.samples)
+
+
+def test_the_second_likeliest_way_to_read_letters_is_shown() -> None:
+    table = parse("Name,Price\nКольцо,1\nСерьги,2\n".encode("cp1251"))
+
+    assert [other for _read, other in table.samples] == ["Кольцо", "Серьги"]
+
+
+def test_a_named_encoding_is_proved() -> None:
+    table = parse("Name\nКольцо\n".encode("cp1251"), encoding="cp1251")
+
+    assert rows_of(table) == [(2, ["Кольцо"])]
+    assert table.dialect.proved
+    assert table.samples == ()
+
+
+def test_older_letters_inside_of_unicode_are_read_each_in_its_way() -> None:
+    content = "Name\nÖhrring\nÄpfel\nÜbel\n".encode() + "Bücher\n".encode("cp1252")
+
+    table = parse(content)
+
+    assert [row for _, row in rows_of(table)][-2:] == [["Übel"], ["Bücher"]]
+    assert not table.dialect.proved
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", Reason.EMPTY_FILE),
+        (b"\n\r\n  \n", Reason.EMPTY_FILE),
+        (b"\xef\xbb\xbf", Reason.EMPTY_FILE),
+        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", Reason.NOT_CSV),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Reason.NOT_CSV),
+        (b"%PDF-1.7\n%abc", Reason.NOT_CSV),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Reason.NOT_CSV),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", Reason.NOT_CSV),
+        (b"GIF89a\x01\0\x01\0", Reason.NOT_CSV),
+        (b"\x1f\x8b\x08\0\0\0\0\0", Reason.NOT_CSV),
+        (b"<!DOCTYPE html>\n<html><body>", Reason.NOT_CSV),
+        (b"  <html>\n", Reason.NOT_CSV),
+        (bytes(range(256)) * 8, Reason.NOT_TEXT),
+        (b"\0" * 4096, Reason.NOT_TEXT),
+    ],
+)
+def test_what_is_no_table_is_refused(content: bytes, reason: Reason) -> None:
+    assert list(refused(content)) == [reason]
+
+
+def test_limits_are_kept() -> None:
+    content = b"Name,Price\nRing,1\n\nBox,2\n,\n"
+
+    assert list(refused(content, Limits(max_bytes=len(content), max_rows=2))) == []
+    assert list(refused(content, Limits(max_rows=1))) == [Reason.TOO_MANY_ROWS]
+    assert list(refused(content, Limits(max_bytes=len(content) - 1))) == [
+        Reason.TOO_LARGE
+    ]
+    assert list(refused(content, Limits(max_columns=1))) == [Reason.TOO_MANY_COLUMNS]
+
+
+def test_a_stray_quote_fails_its_row_and_no_other() -> None:
+    table = parse(b'Name,Price\n5" ring,1\nBox,2\n')
+
+    assert flaws_of(table) == {
+        2: Flaw(
+            reason=Reason.BAD_QUOTING,
+            params={},
+            written=('5" ring', "1"),
+            reading=('5" ring', "1"),
+        )
+    }
+    assert rows_of(table) == [(3, ["Box", "2"])]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        b'"Ring,1',
+        b'Ring,"1',
+        b'Ri"ng,1',
+        b'"Ring"x,1',
+        b'Ring",1',
+        b' "Ring",1',
+        b'"Ring" ,1',
+        b'"a "b" c",1',
+        b'"a \\"b\\" c",1',
+        b'"Ri,ng,1',
+    ],
+)
+def test_unsound_quotes_never_swallow_the_rows_below(row: bytes) -> None:
+    table = parse(b"Name,Price\n" + row + b'\nBox,2\n"Bag, red",3\nTag,4\n')
+
+    assert reasons_of(table) == {2: Reason.BAD_QUOTING}
+    assert [number for number, _ in rows_of(table)] == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("row", "reading"),
+    [
+        (b'"a "b" c",1', ('a "b" c', "1")),
+        (b'"a \\"b\\" c",1', ('a "b" c', "1")),
+        (b' "Ring, red" ,1', ("Ring, red", "1")),
+        (b'""Ring",1', ('"Ring', "1")),
+        (b'"Ring,1', ('"Ring', "1")),
+    ],
+)
+def test_an_unsound_row_shows_its_best_reading(
+    row: bytes, reading: tuple[str, ...]
+) -> None:
+    table = parse(b"Name,Price\n" + row + b"\nBox,2\n")
+
+    assert flaws_of(table)[2].reading == reading
+
+
+def test_a_sound_quote_that_swallowed_rows_by_count_is_undone() -> None:
+    table = parse(b'Name,Price,SKU\n"Ring,1,A\nBox,2,B\nBag",3\nTag,4,D\n')
+
+    assert reasons_of(table) == {2: Reason.BAD_QUOTING, 4: Reason.BAD_QUOTING}
+    assert [number for number, _ in rows_of(table)] == [3, 5]
+
+
+def test_another_number_of_cells_fails_the_row() -> None:
+    table = parse(b"Name,Price\nRing\nBox,2,x\nBag,3\n")
+
+    assert flaws_of(table) == {
+        2: Flaw(
+            reason=Reason.TOO_FEW_CELLS,
+            params={"found": 1, "expected": 2},
+            written=("Ring",),
+            reading=("Ring", ""),
+        ),
+        3: Flaw(
+            reason=Reason.TOO_MANY_CELLS,
+            params={"found": 3, "expected": 2},
+            written=("Box", "2", "x"),
+            reading=None,
+        ),
+    }
+    assert rows_of(table) == [(4, ["Bag", "3"])]
+
+
+def test_short_rows_are_filled_up_where_the_sheet_says_so() -> None:
+    table = parse(b"Name,Price\nRing\n", pads_short_rows=True)
+
+    assert rows_of(table) == [(2, ["Ring", ""])]
+
+
+def test_surplus_blank_cells_are_dropped_where_no_cell_is_blank() -> None:
+    table = parse(b"Name,Price\nRing,1,,\nBox,,2,\nBag,3\n")
+
+    assert rows_of(table) == [(2, ["Ring", "1"]), (4, ["Bag", "3"])]
+    assert reasons_of(table) == {3: Reason.TOO_MANY_CELLS}
+
+
+def test_surplus_blank_cells_are_dropped_where_all_rows_have_as_many() -> None:
+    table = parse(b"Name,Price\nRing,,\nBox,2,\n")
+
+    assert rows_of(table) == [(2, ["Ring", ""]), (3, ["Box", "2"])]
+
+
+def test_blank_columns_at_the_end_are_dropped_and_told() -> None:
+    table = parse(b"Name,Price,,\nRing,,,\nBox,2,,\n")
+
+    assert table.header == ("Name", "Price")
+    assert rows_of(table) == [(2, ["Ring", ""]), (3, ["Box", "2"])]
+    assert [note.count for note in table.notes] == [2]
+
+
+def test_a_column_without_a_header_stays_when_a_row_has_something_in_it() -> None:
+    table = parse(b"Name,Price,,\nRing,1,,\nBox,2,x,\n")
+
+    assert table.header == ("Name", "Price", "")
+    assert rows_of(table) == [(2, ["Ring", "1", ""]), (3, ["Box", "2", "x"])]
+
+
+def test_a_header_that_comes_again_is_no_data() -> None:
+    table = parse(
+        b"Name,Price\nRing,1\nName,Price\nBox,2\n\nSKU,Name\nA,Bag\n", known=known
+    )
+
+    assert reasons_of(table) == {3: Reason.REPEATED_HEADER, 6: Reason.REPEATED_HEADER}
+
+
+def test_guards_are_taken_off_and_listed() -> None:
+    table = parse(b"Name,'=Price\n'=1+1,'Ring\n'-42,-42\n")
+
+    assert table.header == ("Name", "=Price")
+    assert rows_of(table) == [(2, ["=1+1", "'Ring"]), (3, ["-42", "-42"])]
+    assert [taken for chunk in table.chunks() for taken in chunk.unguarded] == [
+        Unguarded(row=2, column=0, written="'=1+1", text="=1+1"),
+        Unguarded(row=3, column=0, written="'-42", text="-42"),
+    ]
+
+
+def test_a_nul_fails_its_row() -> None:
+    table = parse(b"Name,Price\nRi\0ng,1\nBox,2\n")
+
+    assert reasons_of(table) == {2: Reason.HIDDEN_CHARACTER}
+    assert flaws_of(table)[2].params == {"column": "Name"}
+    assert rows_of(table) == [(3, ["Box", "2"])]
+
+
+def test_a_very_long_cell_is_read() -> None:
+    table = parse(csv_of(["Name", "Notes"], ["Ring", "x, y\n" * 40_000], ["Box", ""]))
+
+    assert [(n, len(row[1])) for n, row in rows_of(table)] == [(2, 200_000), (3, 0)]
