@@ -24,14 +24,17 @@ def listed(name: str) -> list[str]:
 
 def kept_secret(path: Path) -> str:
     """Return the key in the file at `path`, made once if it is not there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+        with os.fdopen(
+            os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w"
+        ) as file:
             file.write(secrets.token_urlsafe(64))
     except FileExistsError:
         pass
     return path.read_text().strip()
 
+
+DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = os.environ.get("DEBUG", "").lower() in {"1", "true", "yes", "on"}
 SECRET_KEY = os.environ.get("SECRET_KEY") or kept_secret(DATA_DIR / "secret-key")

@@ -55,15 +55,22 @@ class Upload(Owned):
     finished_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     undo_report = models.JSONField(default=empty)
 
     class Meta:
-        indexes = [models.Index(fields=["business", "-created_at"], name="upload_history")]
+        indexes = [
+            models.Index(fields=["business", "-created_at"], name="upload_history")
+        ]
         constraints = [
             models.UniqueConstraint(
-                fields=["business", "user", "sheet_slug", "open_marker"], name="upload_one_open"
+                fields=["business", "user", "sheet_slug", "open_marker"],
+                name="upload_one_open",
             )
         ]
 
@@ -71,7 +78,9 @@ class Upload(Owned):
         null=True,
         default=True,
         editable=False,
-        help_text=_("True while open, null afterwards: at most one open upload a person and sheet."),
+        help_text=_(
+            "True while open, null afterwards: at most one open upload a person and sheet."
+        ),
     )
 
     def __str__(self) -> str:
@@ -80,7 +89,9 @@ class Upload(Owned):
     @property
     def expires_at(self) -> Any:
         """When an open upload is deleted."""
-        return self.created_at + timedelta(days=settings.BULKUPLOAD["KEEP_OPEN_UPLOADS_DAYS"])
+        return self.created_at + timedelta(
+            days=settings.BULKUPLOAD["KEEP_OPEN_UPLOADS_DAYS"]
+        )
 
 
 class UploadFile(models.Model):
@@ -93,17 +104,23 @@ class UploadFile(models.Model):
 class FailedRows(models.Model):
     """The failed-rows file of a finished import (B-17); deleted after its time (B-20)."""
 
-    upload = models.OneToOneField(Upload, on_delete=models.CASCADE, related_name="failed_rows")
+    upload = models.OneToOneField(
+        Upload, on_delete=models.CASCADE, related_name="failed_rows"
+    )
     content = models.BinaryField()
 
 
 class Replaced(models.Model):
     """What an import changed in one record: the old values, for history and undo (B-21)."""
 
-    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="replaced")
+    upload = models.ForeignKey(
+        Upload, on_delete=models.CASCADE, related_name="replaced"
+    )
     model = models.CharField(max_length=100, help_text=_("app_label.modelname"))
     pk_of_record = models.PositiveBigIntegerField()
-    version = models.PositiveIntegerField(help_text=_("Of the record after the import."))
+    version = models.PositiveIntegerField(
+        help_text=_("Of the record after the import.")
+    )
     before = models.JSONField()
 
     class Meta:
@@ -112,3 +129,21 @@ class Replaced(models.Model):
                 fields=["upload", "model", "pk_of_record"], name="replaced_once"
             )
         ]
+
+
+class HeaderAnswer(Owned):
+    """Which column a header of the business's files means; blank: none (B-5)."""
+
+    sheet_slug = models.CharField(max_length=60)
+    header_key = models.CharField(max_length=255)
+    column = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["business", "sheet_slug", "header_key"], name="header_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.header_key} → {self.column}"

@@ -1,0 +1,282 @@
+"""What happens to an upload: received, looked at, decided on, imported, left.
+
+The file and the answers are stored; every step walks the file again (`flow`).
+"""
+
+import hashlib
+import logging
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError, transaction
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.text import get_valid_filename
+from django.utils.translation import gettext as _
+
+from bulkupload import flow, registry
+from bulkupload.access import access
+from bulkupload.columns import header_key
+from bulkupload.models import FailedRows, HeaderAnswer, Upload, UploadFile
+from bulkupload.pipeline.failed_rows import failed_rows_csv
+from bulkupload.problems import Reason, UnreadableFile
+from bulkupload.sheet import Sheet
+from bulkupload.source import Source
+from bulkupload.values import Context, Decisions, Preview
+
+log = logging.getLogger("bulkupload")
+
+ATTEMPTS = 3
+"""How often a commit is tried when another one takes a name or key at that moment."""
+
+
+class TooManyUploads(Exception):
+    """The person uploads too fast, or the business has too much lying open."""
+
+
+class NotOpen(Exception):
+    """The upload was imported or discarded already."""
+
+    def __init__(self, upload: Upload) -> None:
+        self.upload = upload
+        super().__init__(upload.state)
+
+
+def open_upload(business: Any, user: Any, sheet: Sheet) -> Upload | None:
+    """Return the upload of this sheet that the person left open, or None."""
+    found: Upload | None = (
+        Upload.objects.of(business)
+        .filter(user=user, sheet_slug=sheet.meta.slug, state=Upload.State.OPEN)
+        .first()
+    )
+    return found
+
+
+def receive(
+    file: UploadedFile, *, sheet: Sheet, business: Any, user: Any, update: bool = False
+) -> Upload:
+    """Store a file as the person's open upload of this sheet, in place of the last one.
+
+    Raises:
+        UnreadableFile: by its name, or as a whole; nothing is stored.
+        TooManyUploads: ten a minute, or too many bytes lie open in the business.
+    """
+    name = str(file.name or "")
+    if not name.lower().endswith(".csv"):
+        raise UnreadableFile(Reason.WRONG_NAME, value=name)
+    expire(timezone.now())
+    _refuse_too_many(business, user, int(file.size or 0))
+    content = file.read()
+    upload = Upload(
+        business=business,
+        user=user,
+        sheet_slug=sheet.meta.slug,
+        file_name=name[-255:],
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        options={"update": update and sheet.meta.can_update},
+    )
+    flow.preview(import_of(upload, user, source=Source.of_bytes(content, name)))
+    with transaction.atomic():
+        last = open_upload(business, user, sheet)
+        if last is not None:
+            discard(last)
+        upload.save()
+        UploadFile.objects.create(upload=upload, content=content)
+    log.info(
+        "upload %s received: %s, %d bytes", upload.pk, sheet.meta.slug, upload.size
+    )
+    return upload
+
+
+def _refuse_too_many(business: Any, user: Any, size: int) -> None:
+    """Bound uploads a minute and bytes lying open (reliability L3)."""
+    minute_ago = timezone.now() - timedelta(minutes=1)
+    recent = Upload.objects.of(business).filter(user=user, created_at__gt=minute_ago)
+    if recent.count() >= settings.BULKUPLOAD["UPLOADS_PER_MINUTE"]:
+        raise TooManyUploads(
+            _("That is many uploads in a short time. Wait a minute and try again.")
+        )
+    lying = Upload.objects.of(business).filter(state=Upload.State.OPEN)
+    stored = lying.aggregate(total=Sum("size"))["total"] or 0
+    if stored + size > settings.BULKUPLOAD["STORED_BYTES_PER_BUSINESS"]:
+        raise TooManyUploads(
+            _("Your business has too many open uploads. Import or discard one first.")
+        )
+
+
+def import_of(
+    upload: Upload, user: Any, *, source: Source | None = None
+) -> flow.Import:
+    """Return the import that this upload stands for, with the answers so far."""
+    sheet = registry.get(upload.sheet_slug)
+    decisions = Decisions.from_json(upload.decisions)
+    return flow.Import(
+        sheet=sheet,
+        source=source or Source.of_bytes(_content(upload), upload.file_name),
+        context=Context(
+            business=upload.business,
+            user=user,
+            now=timezone.now(),
+            conventions=access().conventions(upload.business),
+            update=bool(upload.options.get("update")),
+            upload=upload if upload.pk else None,
+        ),
+        decisions=with_remembered(decisions, upload.business, sheet),
+        max_rows=sheet.meta.max_rows,
+        max_bytes=sheet.meta.max_bytes,
+    )
+
+
+def _content(upload: Upload) -> bytes:
+    stored = UploadFile.objects.filter(upload=upload).first()
+    if stored is None:
+        raise NotOpen(upload)
+    return bytes(stored.content)
+
+
+def with_remembered(decisions: Decisions, business: Any, sheet: Sheet) -> Decisions:
+    """Return the decisions, with the answers about headers of earlier files (B-5)."""
+    remembered = dict(
+        HeaderAnswer.objects.of(business)
+        .filter(sheet_slug=sheet.meta.slug)
+        .values_list("header_key", "column")
+    )
+    headers: Mapping[str, str | None] = {
+        **{key: column or None for key, column in remembered.items()},
+        **decisions.headers,
+    }
+    return Decisions.from_json({**decisions.to_json(), "headers": headers})
+
+
+def preview(upload: Upload, user: Any) -> Preview:
+    """Return what the import would do now.
+
+    Raises:
+        UnreadableFile: the file as a whole cannot be taken with these decisions.
+        NotOpen: there is nothing left to look at.
+    """
+    if upload.state != Upload.State.OPEN:
+        raise NotOpen(upload)
+    return flow.preview(import_of(upload, user))
+
+
+def decide(upload: Upload, decisions: Decisions) -> None:
+    """Store the answers; those about headers are kept for the next file, too."""
+    upload.decisions = decisions.to_json()
+    with transaction.atomic():
+        upload.save(update_fields=["decisions"])
+        for header, column in decisions.headers.items():
+            HeaderAnswer.objects.of(upload.business).update_or_create(
+                business=upload.business,
+                sheet_slug=upload.sheet_slug,
+                header_key=header_key(header),
+                defaults={"column": column or ""},
+            )
+
+
+def confirm(upload: Upload, user: Any, fingerprint: str) -> Preview:
+    """Import what was shown under this fingerprint, once.
+
+    Raises:
+        NotOpen: it was imported already, perhaps by a second press of the button.
+        Changed: what would be written is no longer what was shown; nothing is written.
+    """
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            return _confirm(upload, user, fingerprint)
+        except IntegrityError:
+            # Somebody took a name or a key meanwhile: look again at what is now.
+            log.info("upload %s met another writer, attempt %d", upload.pk, attempt)
+            if attempt == ATTEMPTS:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _confirm(upload: Upload, user: Any, fingerprint: str) -> Preview:
+    with transaction.atomic():
+        locked = (
+            Upload.objects.of(upload.business).select_for_update().get(pk=upload.pk)
+        )
+        if locked.state != Upload.State.OPEN:
+            raise NotOpen(locked)
+        what = import_of(locked, user)
+        return flow.commit(
+            what,
+            expected=fingerprint,
+            finish=lambda done: finish(locked, done, what.context),
+        )
+
+
+def finish(upload: Upload, done: Preview, context: Context) -> None:
+    """Record what the import did; its file goes, its failed rows stay for a while."""
+    upload.state = Upload.State.DONE
+    upload.open_marker = None
+    upload.finished_at = context.now
+    upload.counts = {
+        name: getattr(done.counts, name) for name in done.counts.__dataclass_fields__
+    }
+    upload.save()
+    UploadFile.objects.filter(upload=upload).delete()
+    if done.failed:
+        rows = failed_rows_csv(done.header, done.failed, delimiter=done.delimiter)
+        FailedRows.objects.create(upload=upload, content=b"".join(rows))
+    log.info(
+        "upload %s imported: %d created, %d updated, %d failed",
+        upload.pk,
+        done.counts.created,
+        done.counts.updated,
+        done.counts.failed,
+    )
+
+
+def discard(upload: Upload) -> None:
+    """Leave an open upload for good; its file goes at once.
+
+    Raises:
+        NotOpen: it was imported or discarded already.
+    """
+    with transaction.atomic():
+        changed = (
+            Upload.objects.of(upload.business)
+            .filter(pk=upload.pk, state=Upload.State.OPEN)
+            .update(
+                state=Upload.State.DISCARDED,
+                open_marker=None,
+                finished_at=timezone.now(),
+            )
+        )
+        if not changed:
+            raise NotOpen(upload)
+        UploadFile.objects.filter(upload=upload).delete()
+
+
+def expire(now: Any) -> tuple[int, int]:
+    """Discard open uploads and delete failed rows whose time is over (B-20).
+
+    Returns how many of each.
+    """
+    days = settings.BULKUPLOAD
+    reason = "housekeeping for every business"
+    old = Upload.objects.unscoped(reason).filter(
+        state=Upload.State.OPEN,
+        created_at__lt=now - timedelta(days=days["KEEP_OPEN_UPLOADS_DAYS"]),
+    )
+    uploads = list(old)
+    for upload in uploads:
+        discard(upload)
+    failed, _models = FailedRows.objects.filter(
+        upload__finished_at__lt=now - timedelta(days=days["KEEP_FAILED_ROWS_DAYS"])
+    ).delete()
+    return len(uploads), failed
+
+
+def download_name(upload: Upload) -> str:
+    """Return the name of the failed-rows file, made by us from sheet and time."""
+    moment = timezone.localtime(upload.finished_at or upload.created_at)
+    return get_valid_filename(
+        f"{upload.sheet_slug}-failed-rows-{moment:%Y-%m-%d-%H%M}.csv"
+    )
