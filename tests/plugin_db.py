@@ -28,8 +28,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     """Prepare what ams.test_settings reads from the environment."""
-    data = os.environ["AMS_DATA"] = tempfile.mkdtemp(prefix="ams-tests-")
-    early_config.add_cleanup(lambda: shutil.rmtree(data, ignore_errors=True))
+    if (
+        "AMS_TESTS" not in os.environ
+    ):  # workers inherit it, and their folders go with it
+        folder = os.environ["AMS_TESTS"] = tempfile.mkdtemp(prefix="ams-tests-")
+        early_config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ["AMS_DATA"] = tempfile.mkdtemp(dir=os.environ["AMS_TESTS"])
     database = early_config.known_args_namespace.db
     if database == "postgres" and "PG_SOCK" not in os.environ:  # workers inherit it
         server = ExitStack()
