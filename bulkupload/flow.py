@@ -6,13 +6,14 @@ shown, inside its transaction, and writes nothing if anything differs.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from django.db import transaction
 
 from bulkupload.columns import Column, Name, Number, NumberStyle, Reading, proven_style
 from bulkupload.limits import CHUNK_ROWS
+from bulkupload.models import Upload
 from bulkupload.pipeline import bind, gather, identify, match, parse, save, validate
 from bulkupload.pipeline.tally import Checked, Tally
 from bulkupload.problems import Reason, UnreadableFile
@@ -44,6 +45,11 @@ class Import:
     max_rows: int | None = None
     max_bytes: int | None = None
     accept_suggestions: bool = False
+
+
+def with_upload(what: Import, upload: Upload) -> Import:
+    """Return the same import, to be recorded under this upload."""
+    return replace(what, context=replace(what.context, upload=upload))
 
 
 def preview(what: Import, *, progress: Progress | None = None) -> Preview:

@@ -57,6 +57,8 @@ def bind(
     questions, ignored = [], []
     for place in unknown:
         text, key = header[place], header_key(header[place])
+        if key in {"", header_key(ERROR_HEADER)}:
+            continue
         name = answers.get(key, "")
         near = None if name or key in answers else _near(text, sheet, cells)
         if near is not None and accept_near:
@@ -65,7 +67,7 @@ def bind(
             cells[name] = place
         elif near is not None:
             questions.append(near)
-        elif key != header_key(ERROR_HEADER) and text.strip():
+        else:
             ignored.append(text)
     if not cells and not questions:
         raise _no_header(header, sheet)

@@ -1,0 +1,240 @@
+"""`manage.py import_csv`: the import without a page, for files of any size."""
+
+import hashlib
+import json
+import logging
+import shutil
+import sys
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from bulkupload import flow, registry, report, uploads
+from bulkupload.access import Verb, access
+from bulkupload.management.progress import Bar
+from bulkupload.models import Upload
+from bulkupload.pipeline.failed_rows import failed_rows_csv
+from bulkupload.problems import Reason, UnreadableFile
+from bulkupload.source import Source
+from bulkupload.values import Context, Decisions, Preview
+
+log = logging.getLogger("bulkupload")
+
+NOTHING_WRITTEN = 2
+UNEXPECTED = 70
+
+
+class NothingValid(Exception):
+    """No row can be imported; what was begun is rolled back."""
+
+    def __init__(self, preview: Preview) -> None:
+        self.preview = preview
+        super().__init__("nothing valid")
+
+
+class Command(BaseCommand):
+    """Imports one CSV file into one business, all valid rows or none."""
+
+    help = (
+        "Import a CSV file. Exit status: 0 all imported, 1 some rows failed and the "
+        "others were imported, 2 nothing was written, 70 unexpected, nothing written."
+    )
+    requires_migrations_checks = True
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare what the command line takes."""
+        add = parser.add_argument
+        slugs = ", ".join(sheet.meta.slug for sheet in registry.sheets())
+        add("sheet", help=f"What the file holds: {slugs}.")
+        add("file", help="The CSV file, or - for standard input.")
+        add("--business", required=True, help="The short name of the business.")
+        add("--user", help="Who imports; the right to import is checked.")
+        add("--dry-run", action="store_true", help="Check everything, write nothing.")
+        add("--update", action="store_true", help="Change records whose key is known.")
+        add("--accept-suggestions", action="store_true", help="Take every near name.")
+        add(
+            "--accept-readings", action="store_true", help="Take doubtful rows as read."
+        )
+        add("--option", action="append", default=[], help="An option of the sheet.")
+        add("--failed-rows", metavar="OUT", help="Write the failed rows to this file.")
+        add("--encoding", help="How the file is encoded, where that is in doubt.")
+        add("--delimiter", help="What parts the cells, where that is in doubt.")
+        add("--format", choices=["text", "json"], default="text")
+        add("--no-progress", action="store_true", help="Show no progress bar.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Import, report on standard output, and end with the status of the outcome."""
+        try:
+            self._run(options)
+        except CommandError:
+            raise
+        except Exception as unexpected:
+            log.exception("import_csv failed")
+            raise CommandError(
+                "Something unexpected went wrong; nothing was written.",
+                returncode=UNEXPECTED,
+            ) from unexpected
+
+    def _run(self, options: dict[str, Any]) -> None:
+        with source_of(options["file"]) as source:
+            what = self._import(source, options)
+            try:
+                preview = self._preview_or_commit(what, source, options)
+            except UnreadableFile as refused:
+                self._refuse(refused, options)
+        self._hand_back(preview, options)
+        self._tell(preview, what, options)
+        status = report.STATUS[report.result_of(preview)]
+        if status:
+            failed = preview.counts.failed
+            raise CommandError(f"{failed} rows were not imported.", returncode=status)
+
+    def _import(self, source: Source, options: dict[str, Any]) -> flow.Import:
+        try:
+            sheet = registry.get(options["sheet"])
+        except registry.UnknownSheet:
+            raise refused(f"There is no sheet “{options['sheet']}”.") from None
+        business = access().business_named(options["business"])
+        if business is None:
+            raise refused(f"There is no business “{options['business']}”.")
+        if options["update"] and not sheet.meta.can_update:
+            raise refused(f"{sheet.meta.plural.capitalize()} are never updated.")
+        if options["option"]:
+            raise refused(f"{sheet.meta.plural.capitalize()} take no options.")
+        decisions = Decisions(
+            encoding=options["encoding"],
+            delimiter=options["delimiter"],
+            readings="all" if options["accept_readings"] else frozenset(),
+        )
+        return flow.Import(
+            sheet=sheet,
+            source=source,
+            context=Context(
+                business=business,
+                user=user_of(options["user"], business),
+                now=timezone.now(),
+                conventions=access().conventions(business),
+                update=options["update"],
+            ),
+            decisions=uploads.with_remembered(decisions, business, sheet),
+            accept_suggestions=options["accept_suggestions"],
+        )
+
+    def _preview_or_commit(
+        self, what: flow.Import, source: Source, options: dict[str, Any]
+    ) -> Preview:
+        shown = self.stderr.isatty() and not options["no_progress"]
+        with Bar(source, self.stderr, shown=shown) as bar:
+            if options["dry_run"]:
+                return proved(flow.preview(what, progress=bar.update))
+            try:
+                return import_recorded(what, progress=bar.update)
+            except NothingValid as nothing:
+                return nothing.preview
+
+    def _refuse(self, found: UnreadableFile, options: dict[str, Any]) -> None:
+        problem = found.problem
+        if options["format"] == "json":
+            rejected = report.rejected_json(problem, dry_run=options["dry_run"])
+            self.stdout.write(json.dumps(rejected, ensure_ascii=False, indent=2))
+        raise CommandError(problem.message, returncode=NOTHING_WRITTEN)
+
+    def _hand_back(self, preview: Preview, options: dict[str, Any]) -> None:
+        if options["failed_rows"]:
+            rows = failed_rows_csv(
+                preview.header, preview.failed, delimiter=preview.delimiter
+            )
+            with Path(options["failed_rows"]).open("wb") as out:
+                out.writelines(rows)
+
+    def _tell(
+        self, preview: Preview, what: flow.Import, options: dict[str, Any]
+    ) -> None:
+        dry_run = options["dry_run"]
+        if options["format"] == "json":
+            told = report.as_json(preview, dry_run=dry_run)
+            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
+            return
+        meta = what.sheet.meta
+        for line in report.as_text(
+            preview, noun=meta.noun, plural=meta.plural, dry_run=dry_run
+        ):
+            self.stdout.write(line)
+
+
+def refused(message: str) -> CommandError:
+    """Return the error of a command line that asks for what there is not."""
+    return CommandError(message, returncode=NOTHING_WRITTEN)
+
+
+@contextmanager
+def source_of(name: str) -> Iterator[Source]:
+    """Give the file, or standard input kept in a temporary file, since it is read twice."""
+    if name != "-":
+        path = Path(name)
+        if not path.is_file():
+            raise refused(f"There is no file “{name}”.")
+        yield Source.of_path(path)
+        return
+    with tempfile.NamedTemporaryFile(suffix=".csv") as kept:
+        shutil.copyfileobj(sys.stdin.buffer, kept)
+        kept.flush()
+        yield Source.of_path(Path(kept.name), "standard input")
+
+
+def user_of(name: str | None, business: Any) -> Any:
+    """Return the user who imports, or None; he must be allowed to."""
+    if name is None:
+        return None
+    model = get_user_model()
+    user = model._default_manager.filter(**{model.USERNAME_FIELD: name}).first()
+    if user is None:
+        raise refused(f"There is no user “{name}”.")
+    if not access().may(user, business, Verb.IMPORT):
+        raise refused(f"{name} may not import into {business}.")
+    return user
+
+
+def proved(preview: Preview) -> Preview:
+    """Return the preview, or refuse a file whose letters can be read in several ways."""
+    if preview.encoding_proved:
+        return preview
+    samples = ", ".join(f"“{one}” or “{other}”" for one, other in preview.samples[:5])
+    raise UnreadableFile(Reason.DOUBTFUL_TEXT, samples=samples)
+
+
+def import_recorded(what: flow.Import, *, progress: flow.Progress) -> Preview:
+    """Import, and keep the record of it, in one transaction.
+
+    Raises:
+        NothingValid: and nothing is kept.
+    """
+    with transaction.atomic(), what.source.open() as stream:
+        upload = Upload.objects.create(
+            business=what.context.business,
+            user=what.context.user,
+            sheet_slug=what.sheet.meta.slug,
+            origin=Upload.Origin.COMMAND,
+            file_name=what.source.name[-255:],
+            size=what.source.size,
+            sha256=hashlib.file_digest(stream, "sha256").hexdigest(),
+            options={"update": what.context.update},
+            decisions=what.decisions.to_json(),
+            open_marker=None,
+        )
+        what = flow.with_upload(what, upload)
+
+        def finish(done: Preview) -> None:
+            if proved(done).counts.ready == 0:
+                raise NothingValid(done)
+            uploads.finish(upload, done, what.context)
+
+        return flow.commit(what, finish=finish, progress=progress)
