@@ -9,9 +9,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Protocol
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
+
+from bulkupload import conf
 
 
 class Verb(StrEnum):
@@ -54,5 +55,5 @@ class Access(Protocol):
 @cache
 def access() -> Access:
     """Return the access class of this project, made once."""
-    instance: Access = import_string(settings.BULKUPLOAD["ACCESS"])()
+    instance: Access = import_string(conf.access_class())()
     return instance

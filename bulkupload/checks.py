@@ -8,42 +8,34 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import FieldDoesNotExist
 
-from bulkupload import registry
+from bulkupload import conf, registry
 from bulkupload.columns import header_key
 from bulkupload.sheet import RESERVED, Sheet
-
-KNOWN_SETTINGS = frozenset(
-    {
-        "ACCESS",
-        "KEEP_OPEN_UPLOADS_DAYS",
-        "KEEP_FAILED_ROWS_DAYS",
-        "UPLOADS_PER_MINUTE",
-        "STORED_BYTES_PER_BUSINESS",
-    }
-)
 
 
 @register(Tags.models)
 def check_settings(
-    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001  # the protocol of checks
+    **kwargs: Any,  # noqa: ARG001  # the same
 ) -> list[CheckMessage]:
     """E001: a setting that nobody reads, or one that is missing."""
     given = set(settings.BULKUPLOAD)
     return [
         *(
             Error(f"BULKUPLOAD[{name!r}] is no setting.", id="bulkupload.E001")
-            for name in sorted(given - KNOWN_SETTINGS)
+            for name in sorted(given - conf.KNOWN)
         ),
         *(
             Error(f"BULKUPLOAD[{name!r}] is missing.", id="bulkupload.E001")
-            for name in sorted(KNOWN_SETTINGS - given)
+            for name in sorted(conf.KNOWN - given)
         ),
     ]
 
 
 @register(Tags.models)
 def check_sheets(
-    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+    app_configs: Sequence[AppConfig] | None,  # noqa: ARG001  # the protocol of checks
+    **kwargs: Any,  # noqa: ARG001  # the same
 ) -> list[CheckMessage]:
     """E002 to E006: every sheet is sound."""
     return [message for sheet in registry.sheets() for message in faults(sheet)]
@@ -75,7 +67,7 @@ def faults(sheet: Sheet) -> Iterator[CheckMessage]:
 
 
 def _missing_fields(sheet: Sheet) -> Iterator[CheckMessage]:
-    """Yield an error for each column without a field, where the sheet saves by fields."""
+    """Yield an error for each column whose field the model lacks."""
     for column in sheet.columns.values():
         try:
             sheet.meta.model._meta.get_field(column.field)

@@ -19,7 +19,7 @@ from bulkupload.tenancy import Owned
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One value that the business already has: id, name, and further keys it answers to."""
+    """A value that the business has: id, name, and further keys it answers to."""
 
     pk: int
     name: str
@@ -46,7 +46,7 @@ class NameList(Protocol):
 
 
 class Imported(Owned):
-    """A table whose rows know which import made them, and how often they were changed."""
+    """A table whose rows know which import made them, and how often they changed."""
 
     upload = models.ForeignKey(
         "bulkupload.Upload",

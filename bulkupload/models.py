@@ -1,4 +1,4 @@
-"""What is kept of an import: the upload, its file, its failed rows, what it replaced."""
+"""What is kept of an import: upload, file, failed rows, what it replaced."""
 
 import uuid
 from datetime import timedelta
@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bulkupload import conf
 from bulkupload.tenancy import Owned
 
 
@@ -79,7 +80,7 @@ class Upload(Owned):
         default=True,
         editable=False,
         help_text=_(
-            "True while open, null afterwards: at most one open upload a person and sheet."
+            "True while open, null afterwards: one open upload a person and sheet."
         ),
     )
 
@@ -89,9 +90,7 @@ class Upload(Owned):
     @property
     def expires_at(self) -> Any:
         """When an open upload is deleted."""
-        return self.created_at + timedelta(
-            days=settings.BULKUPLOAD["KEEP_OPEN_UPLOADS_DAYS"]
-        )
+        return self.created_at + timedelta(days=conf.keep_open_uploads_days())
 
 
 class UploadFile(models.Model):
@@ -102,7 +101,7 @@ class UploadFile(models.Model):
 
 
 class FailedRows(models.Model):
-    """The failed-rows file of a finished import (B-17); deleted after its time (B-20)."""
+    """The failed-rows file of an import (B-17); deleted after its time (B-20)."""
 
     upload = models.OneToOneField(
         Upload, on_delete=models.CASCADE, related_name="failed_rows"
@@ -111,7 +110,7 @@ class FailedRows(models.Model):
 
 
 class Replaced(models.Model):
-    """What an import changed in one record: the old values, for history and undo (B-21)."""
+    """The old values of one record that an import changed, for undo (B-21)."""
 
     upload = models.ForeignKey(
         Upload, on_delete=models.CASCADE, related_name="replaced"

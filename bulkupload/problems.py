@@ -106,9 +106,7 @@ class Reason(Enum):
     )
     MISSING_COLUMN = (
         ProblemCode.MISSING_COLUMN,
-        _(
-            "The column {column} is missing; every {noun} needs one. Add it to the file."
-        ),
+        _("The column {column} is missing; every {noun} needs one. Add it."),
     )
     DUPLICATE_HEADER = (
         ProblemCode.DUPLICATE_HEADER,
@@ -120,8 +118,8 @@ class Reason(Enum):
     TOO_LARGE = (
         ProblemCode.TOO_LARGE,
         _(
-            "This file has {found} and the limit here is {limit}. Split it into smaller "
-            "files, or ask whoever runs this program to import it by command."
+            "This file has {found} and the limit here is {limit}. Split it into "
+            "smaller files, or ask whoever runs this program to import it by command."
         ),
     )
     TOO_MANY_ROWS = (
@@ -267,8 +265,8 @@ class Reason(Enum):
     SEEN_BEFORE = (
         ProblemCode.DUPLICATE,
         _(
-            "{column} “{value}” is also that of “{owner}”. This row becomes a record of "
-            "its own; nothing of the other changes."
+            "{column} “{value}” is also that of “{owner}”. This row becomes a record "
+            "of its own; nothing of the other changes."
         ),
     )
     SEVERAL_OF_ONE_NAME = (

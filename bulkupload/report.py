@@ -116,21 +116,7 @@ def as_text(
     preview: Preview, *, noun: str, plural: str, dry_run: bool
 ) -> Iterator[str]:
     """Yield the lines of the report for a terminal."""
-    counts = preview.counts
-    name = noun if counts.created == 1 else plural
-    done = _("would be created") if dry_run else _("created")
-    yield f"{counts.created} {name} {done}"
-    if counts.updated:
-        changed = counts.updated - counts.unchanged
-        yield _("{changed} changed, {unchanged} already as in the file").format(
-            changed=changed, unchanged=counts.unchanged
-        )
-    if counts.failed:
-        yield ngettext("%d row failed", "%d rows failed", counts.failed) % counts.failed
-    if counts.examples:
-        yield _("The example row of the template was left out.")
-    if preview.ignored:
-        yield _("Ignored columns: {names}").format(names=", ".join(preview.ignored))
+    yield from _count_lines(preview, noun=noun, plural=plural, dry_run=dry_run)
     for problem in preview.problems[:LINES]:
         yield _("  row {row}: {message}").format(
             row=problem.row, message=problem.message
@@ -147,3 +133,23 @@ def as_text(
         yield _("  The column “{header}” was ignored; did you mean “{label}”?").format(
             header=header.header, label=header.label
         )
+
+
+def _count_lines(
+    preview: Preview, *, noun: str, plural: str, dry_run: bool
+) -> Iterator[str]:
+    counts = preview.counts
+    name = noun if counts.created == 1 else plural
+    done = _("would be created") if dry_run else _("created")
+    yield f"{counts.created} {name} {done}"
+    if counts.updated:
+        changed = counts.updated - counts.unchanged
+        yield _("{changed} changed, {unchanged} already as in the file").format(
+            changed=changed, unchanged=counts.unchanged
+        )
+    if counts.failed:
+        yield ngettext("%d row failed", "%d rows failed", counts.failed) % counts.failed
+    if counts.examples:
+        yield _("The example row of the template was left out.")
+    if preview.ignored:
+        yield _("Ignored columns: {names}").format(names=", ".join(preview.ignored))

@@ -91,7 +91,7 @@ class Sheet:
     def generate(
         self, count: int, context: Context, taken: Container[str]
     ) -> list[str]:
-        """Return keys for records that came without one; none where keys may be blank."""
+        """Return keys for records without one; none where keys may be blank."""
         return []
 
     def found(self, records: Any, context: Context) -> Iterator[Found]:

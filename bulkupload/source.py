@@ -7,6 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+BLOCK = 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -33,4 +35,7 @@ class Source:
     def sha256(self) -> str:
         """Return the hash of all bytes."""
         with self.open() as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            digest = hashlib.sha256()
+            for block in iter(lambda: stream.read(BLOCK), b""):
+                digest.update(block)
+            return digest.hexdigest()

@@ -1,8 +1,9 @@
 """Every row knows its business, and no query forgets it.
 
 `Owned` is the base of all tables of a business. Its manager yields rows only when the
-query names the business: by `.of(business)`, through a related object (`product.variants`)
-or, with a written reason, by `.unscoped(reason)`. Anything else raises `UnscopedQuery`.
+query names the business: by `.of(business)`, through a related object
+(`product.variants`) or, with a written reason, by `.unscoped(reason)`. Anything else
+raises `UnscopedQuery`.
 """
 
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ class OwnedQuerySet(models.QuerySet[Any]):
         """Return the rows of all businesses; `reason` says why that is right here."""
         if not reason:
             raise ValueError("Say why this query may cross businesses.")
-        clone = self._chain()
+        clone: Self = self.all()
         clone._reason = reason
         return clone
 
@@ -67,7 +68,7 @@ class OwnedQuerySet(models.QuerySet[Any]):
     def _fetch_all(self) -> None:
         if self._result_cache is None:
             self._guard()
-        super()._fetch_all()  # type: ignore[misc]  # private in the stubs
+        super()._fetch_all()
 
     def iterator(self, *args: Any, **kwargs: Any) -> Iterator[Any]:
         """See Django; guarded."""

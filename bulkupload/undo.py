@@ -52,23 +52,16 @@ class NotUndoable(Exception):
     """The upload was not imported, or was taken back already."""
 
 
-class _Rehearsed(Exception):
-    """Rolls a rehearsal back."""
-
-
 def plan(upload: Upload) -> UndoPlan:
     """Return what `undo` would do now; it is rehearsed and rolled back.
 
     Raises:
         NotUndoable: see there.
     """
-    found: list[UndoPlan] = []
-    try:
-        with transaction.atomic():
-            found.append(_undo(upload, None))
-            raise _Rehearsed
-    except _Rehearsed:
-        return found[0]
+    with transaction.atomic():
+        rehearsed = _undo(upload, None)
+        transaction.set_rollback(True)
+    return rehearsed
 
 
 def undo(upload: Upload, user: Any) -> UndoPlan:

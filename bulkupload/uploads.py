@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
@@ -17,7 +16,7 @@ from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 
-from bulkupload import flow, registry
+from bulkupload import conf, flow, registry
 from bulkupload.access import access
 from bulkupload.columns import header_key
 from bulkupload.models import FailedRows, HeaderAnswer, Upload, UploadFile
@@ -96,13 +95,13 @@ def _refuse_too_many(business: Any, user: Any, size: int) -> None:
     """Bound uploads a minute and bytes lying open (reliability L3)."""
     minute_ago = timezone.now() - timedelta(minutes=1)
     recent = Upload.objects.of(business).filter(user=user, created_at__gt=minute_ago)
-    if recent.count() >= settings.BULKUPLOAD["UPLOADS_PER_MINUTE"]:
+    if recent.count() >= conf.uploads_per_minute():
         raise TooManyUploads(
             _("That is many uploads in a short time. Wait a minute and try again.")
         )
     lying = Upload.objects.of(business).filter(state=Upload.State.OPEN)
     stored = lying.aggregate(total=Sum("size"))["total"] or 0
-    if stored + size > settings.BULKUPLOAD["STORED_BYTES_PER_BUSINESS"]:
+    if stored + size > conf.stored_bytes_per_business():
         raise TooManyUploads(
             _("Your business has too many open uploads. Import or discard one first.")
         )
@@ -259,17 +258,16 @@ def expire(now: Any) -> tuple[int, int]:
 
     Returns how many of each.
     """
-    days = settings.BULKUPLOAD
     reason = "housekeeping for every business"
     old = Upload.objects.unscoped(reason).filter(
         state=Upload.State.OPEN,
-        created_at__lt=now - timedelta(days=days["KEEP_OPEN_UPLOADS_DAYS"]),
+        created_at__lt=now - timedelta(days=conf.keep_open_uploads_days()),
     )
     uploads = list(old)
     for upload in uploads:
         discard(upload)
     failed, _models = FailedRows.objects.filter(
-        upload__finished_at__lt=now - timedelta(days=days["KEEP_FAILED_ROWS_DAYS"])
+        upload__finished_at__lt=now - timedelta(days=conf.keep_failed_rows_days())
     ).delete()
     return len(uploads), failed
 

@@ -117,10 +117,13 @@ class Writer:
                 )
 
     def _copy(self, statement: str, rows: Iterable[Row]) -> None:
-        with self.connection.cursor() as cursor, self.connection.wrap_database_errors:
-            with cast("Any", cursor).copy(statement) as copy:
-                for row in rows:
-                    copy.write_row(row)
+        with (
+            self.connection.cursor() as cursor,
+            self.connection.wrap_database_errors,
+            cast("Any", cursor).copy(statement) as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
 
     def _prepared(
         self, fields: Sequence[models.Field[Any, Any]], rows: Iterable[list[Any]]
@@ -145,8 +148,8 @@ class Writer:
             return f"CAST(new.column{place} AS {field.rel_db_type(self.connection)})"
         return f"new.column{place}"
 
-    def _quoted(self, name: str) -> str:
-        return self.connection.ops.quote_name(name)
+    def _quoted(self, name: str | None) -> str:
+        return self.connection.ops.quote_name(str(name))
 
 
 def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
@@ -158,7 +161,7 @@ def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
 
 
 def _pk(model: type[models.Model]) -> models.Field[Any, Any]:
-    return cast("models.Field[Any, Any]", model._meta.pk)
+    return model._meta.pk
 
 
 def _adapter(field: models.Field[Any, Any], connection: BaseDatabaseWrapper) -> Adapter:

@@ -16,14 +16,16 @@ from bulkupload.sheet import Saving
 from bulkupload.values import Context, Found
 from catalog.keys import flat_key, slug_of
 from catalog.models import (
+    MASTER,
+    RETAIL,
     Price,
     Product,
     ProductCategory,
     ProductSlug,
     Variant,
+    scope_key_of,
+    text_in,
 )
-from catalog.models.texts import text_in
-from catalog.models.variant import MASTER, RETAIL, scope_key_of
 from catalog.services.types import ensure_standard_type
 
 LISTS = ("collection", "material", "design", "size", "other", "supplier")
@@ -34,7 +36,7 @@ Named = Mapping[str, Any]
 
 
 def found(products: Any, context: Context) -> Iterator[Found]:
-    """Yield products as the flat sheet sees them, values in the order of its columns."""
+    """Yield products as the flat sheet has them, values in its columns' order."""
     language = context.conventions.language
     rows = list(
         products.values_list(

@@ -48,7 +48,7 @@ class Column:
     blank: Any = ""
     """What a blank cell of a new record becomes where no default is declared."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # a declaration names what differs
         self,
         label: str,
         *,
@@ -74,7 +74,7 @@ class Column:
         self.field = self.field or name
 
     def place(self, header: str) -> tuple[str, ...] | None:
-        """Return the path that this header fills, or None if it is not this column's."""
+        """Return the path that this header fills; None if it is not ours."""
         return (self.name,) if header_key(header) in self._keys else None
 
     def compile(self, reading: Reading) -> Cleaner:

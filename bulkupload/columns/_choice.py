@@ -12,7 +12,7 @@ from bulkupload.problems import Reason, rejected
 
 
 class Choice(Column):
-    """One of a few fixed values; capitals, outer and doubled blanks do not matter (B-8)."""
+    """One of a few fixed values; capitals and surplus blanks do not matter (B-8)."""
 
     def __init__(
         self, label: str, choices: type[models.TextChoices], **options: Any
@@ -35,9 +35,9 @@ class Choice(Column):
             if found is not None:
                 return found
             near = labels.suggest(text)
-            if near is None:
-                rejected(Reason.NOT_A_CHOICE, choices=listed)
-            rejected(Reason.NOT_A_CHOICE_BUT_NEAR, near=near.name, choices=listed)
+            if near is not None:
+                rejected(Reason.NOT_A_CHOICE_BUT_NEAR, near=near.name, choices=listed)
+            return rejected(Reason.NOT_A_CHOICE, choices=listed)
 
         return clean
 

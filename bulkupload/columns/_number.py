@@ -12,6 +12,9 @@ from bulkupload.columns._style import LONGEST, NumberStyle, is_doubtful, read_nu
 from bulkupload.limits import GREATEST_INTEGER
 from bulkupload.problems import Reason, rejected
 
+FEW_DIGITS = 9
+"""Digits of a whole number that needs no further look."""
+
 SYMBOLS = {
     "$": None,
     "€": "EUR",
@@ -31,7 +34,7 @@ _CURRENCY = re.compile(
 
 
 def currency_digits(currency: str) -> int:
-    """Return the digits after the point of an ISO 4217 currency (2 for USD, 0 for JPY)."""
+    """Return the digits after the point of an ISO 4217 currency: 2 for USD."""
     return int(iso4217.Currency(currency).exponent or 0)
 
 
@@ -46,7 +49,7 @@ class Number(Column):
         *,
         places: int = 3,
         minimum: Decimal | int | None = 0,
-        maximum: Decimal | int = Decimal("99999999"),
+        maximum: Decimal | int = 99_999_999,
         **options: Any,
     ) -> None:
         super().__init__(label, **options)
@@ -83,7 +86,7 @@ class Number(Column):
         return -value if sign in {"-", "\u2212"} else value
 
     def bare(self, text: str, reading: Reading) -> str:
-        """Return the digits and signs of the number, without what stands around them."""
+        """Return the digits and signs of the number, without what is around them."""
         return text
 
     def numeral(self, text: str) -> str:
@@ -120,7 +123,7 @@ class Number(Column):
 
 
 class Money(Number):
-    """An amount in the business's currency; `places=None` means the currency's digits."""
+    """An amount in the business's currency; without `places` it has its digits."""
 
     def __init__(
         self, label: str, *, places: int | None = None, **options: Any
@@ -183,7 +186,7 @@ class Whole(Column):
         """Return a reader; separators can only part thousands here."""
 
         def clean(text: str) -> int:
-            if text.isascii() and text.isdigit() and len(text) < 10:
+            if text.isascii() and text.isdigit() and len(text) <= FEW_DIGITS:
                 value = int(text)
             else:
                 value = self._read(text)
@@ -215,5 +218,5 @@ class Whole(Column):
 
 
 def _grouping(text: str) -> NumberStyle:
-    """Return the style in which the only separator of a whole number parts thousands."""
+    """Return the style in which the separator of a whole number parts thousands."""
     return NumberStyle.POINT if "," in text else NumberStyle.COMMA

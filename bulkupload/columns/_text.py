@@ -19,10 +19,16 @@ _PLAIN_EMAIL = re.compile(
     r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}\Z"
 )
 _PHONE = re.compile(
-    r"\+?[0-9() ./\u00a0\u2010-\u2013-]{3,40}(?:\s?(?:x|ext\.?)\s?[0-9]{1,8})?\Z", re.I
+    r"\+?[0-9() ./\u00a0\u2010-\u2013-]{3,40}(?:\s?(?:x|ext\.?)\s?[0-9]{1,8})?\Z",
+    re.IGNORECASE,
 )
 _HANDLE = re.compile(r"[A-Za-z0-9._]{1,30}\Z")
-_PROFILE = re.compile(r"(?:https?://)?(?:www\.)?instagram\.com/", re.I)
+EMAIL_LENGTH = 254
+LOCAL_PART_LENGTH = 64
+FEWEST_DIGITS = 3
+FIRST_PRINTABLE = 32
+
+_PROFILE = re.compile(r"(?:https?://)?(?:www\.)?instagram\.com/", re.IGNORECASE)
 
 
 class Text(Column):
@@ -94,10 +100,10 @@ class Email(Text):
         """Return a reader whose quick pattern accepts only what Django accepts."""
 
         def clean(text: str) -> str:
-            if len(text) > 254:
-                rejected(Reason.TOO_LONG, found=len(text), limit=254)
+            if len(text) > EMAIL_LENGTH:
+                rejected(Reason.TOO_LONG, found=len(text), limit=EMAIL_LENGTH)
             local = text.partition("@")[0]
-            if not (_PLAIN_EMAIL.match(text) and len(local) <= 64):
+            if not (_PLAIN_EMAIL.match(text) and len(local) <= LOCAL_PART_LENGTH):
                 try:
                     validate_email(text)
                 except ValidationError:
@@ -123,7 +129,8 @@ class Phone(Text):
         def clean(text: str) -> str:
             if _SCIENTIFIC.match(text):
                 rejected(Reason.SCIENTIFIC)
-            if not (_PHONE.match(text) and sum(c.isdigit() for c in text) >= 3):
+            digits = sum(c.isdigit() for c in text)
+            if not _PHONE.match(text) or digits < FEWEST_DIGITS:
                 rejected(Reason.NOT_A_PHONE)
             return text
 
@@ -155,7 +162,9 @@ class Handle(Text):
 
         def clean(text: str) -> str:
             profile = _PROFILE.match(text)
-            handle = text[profile.end() :].split("?")[0].strip("/") if profile else text
+            handle = (
+                text[profile.end() :].partition("?")[0].strip("/") if profile else text
+            )
             handle = handle.removeprefix("@")
             if not _HANDLE.match(handle):
                 rejected(Reason.NOT_A_HANDLE)
@@ -208,7 +217,7 @@ _HOST = re.compile(r"(?!-)[^\s/?#@:.]+(?:\.[^\s/?#@:.]+)+\Z")
 
 def is_web_address(text: str) -> bool:
     """Say whether the text is an absolute http or https address with a dotted host."""
-    if any(c.isspace() or ord(c) < 32 or c in '<>"\\' for c in text):
+    if any(c.isspace() or ord(c) < FIRST_PRINTABLE or c in '<>"\\' for c in text):
         return False
     try:
         parts = urlsplit(text)

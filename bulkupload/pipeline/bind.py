@@ -46,24 +46,16 @@ def bind(
     Raises:
         UnreadableFile: no header is known, or one column has two headers.
     """
-    cells: dict[str, int] = {}
-    unknown: list[int] = []
-    for place, text in enumerate(header):
-        name = _column_of(text, sheet)
-        if name is None:
-            unknown.append(place)
-        else:
-            _take(cells, name, place, header, sheet)
-    questions, ignored = [], []
+    cells, unknown = _known(header, sheet)
+    questions: list[HeaderQuestion] = []
+    ignored: list[str] = []
     for place in unknown:
         text, key = header[place], header_key(header[place])
         if key in {"", header_key(ERROR_HEADER)}:
             continue
-        name = answers.get(key, "")
-        near = None if name or key in answers else _near(text, sheet, cells)
-        if near is not None and accept_near:
-            name = near.column
-        if name and name in sheet.columns and name not in cells:
+        near = None if key in answers else _near(text, sheet, cells)
+        name = near.column if near is not None and accept_near else answers.get(key)
+        if name in sheet.columns and name not in cells:
             cells[name] = place
         elif near is not None:
             questions.append(near)
@@ -116,17 +108,24 @@ def _column_of(header: str, sheet: Sheet) -> str | None:
     return None
 
 
-def _take(
-    cells: dict[str, int], name: str, place: int, header: Sequence[str], sheet: Sheet
-) -> None:
-    if name in cells:
-        raise UnreadableFile(
-            Reason.DUPLICATE_HEADER,
-            column=sheet.columns[name].label,
-            first=f"“{header[cells[name]]}”",
-            second=f"“{header[place]}”",
-        )
-    cells[name] = place
+def _known(header: Sequence[str], sheet: Sheet) -> tuple[dict[str, int], list[int]]:
+    """Return which column stands where, and the places of headers nobody knows."""
+    cells: dict[str, int] = {}
+    unknown = []
+    for place, text in enumerate(header):
+        name = _column_of(text, sheet)
+        if name is None:
+            unknown.append(place)
+        elif name in cells:
+            raise UnreadableFile(
+                Reason.DUPLICATE_HEADER,
+                column=sheet.columns[name].label,
+                first=f"“{header[cells[name]]}”",
+                second=f"“{text}”",
+            )
+        else:
+            cells[name] = place
+    return cells, unknown
 
 
 def _near(header: str, sheet: Sheet, cells: Mapping[str, int]) -> HeaderQuestion | None:

@@ -37,10 +37,9 @@ def records(
         gathered = Records(blank=chunk.blank, corrections=_unguarded(chunk, binding))
         lonely = seen == 0 and len(chunk.rows) == 1
         seen += len(chunk.rows)
-        for number, row in zip(chunk.numbers, chunk.rows, strict=True):
+        for number, read in zip(chunk.numbers, chunk.rows, strict=True):
             flaw = chunk.flaws.get(number) if chunk.flaws else None
-            if flaw is not None:
-                row = _reading(number, flaw, decisions, gathered) or ()
+            row = read if flaw is None else _reading(number, flaw, decisions, gathered)
             if not row:
                 continue
             if example and not lonely and _cells(row, example) == example:

@@ -19,7 +19,7 @@ from bulkupload.values import BLANK, Draft, FailedRow
 
 @dataclass(slots=True, kw_only=True)
 class Drafts:
-    """The drafts of one chunk, with the texts they came from, and the rows that failed."""
+    """The drafts of one chunk, the texts they came from, and the rows that failed."""
 
     drafts: list[Draft] = field(default_factory=list)
     texts: dict[int, Sequence[str]] = field(default_factory=dict)
@@ -67,7 +67,7 @@ def reader(
     def read(records: Records) -> Drafts:
         drafts = Drafts(failed=list(records.failed))
         for number, row in zip(records.numbers, records.rows, strict=True):
-            values, problems = read_row(number, row)
+            values, problems = _read_row(cells, number, row, noun)
             if problems:
                 drafts.failed.append(
                     FailedRow(row=number, cells=tuple(row), problems=tuple(problems))
@@ -77,23 +77,26 @@ def reader(
                 drafts.texts[number] = row
         return drafts
 
-    def read_row(number: int, row: Sequence[str]) -> tuple[list[Any], list[Problem]]:
-        values: list[Any] = []
-        problems: list[Problem] = []
-        for cell in cells:
-            text = "" if cell.place is None else row[cell.place].strip()
-            if text:
-                try:
-                    values.append(cell.clean(text))
-                except ValidationError as refused:
-                    problems.append(_problem(refused, number, cell, text))
-            elif cell.required:
-                problems.append(missing(number, cell.header, noun))
-            else:
-                values.append(cell.blank)
-        return values, problems
-
     return read
+
+
+def _read_row(
+    cells: Sequence[Cell], number: int, row: Sequence[str], noun: str
+) -> tuple[list[Any], list[Problem]]:
+    values: list[Any] = []
+    problems: list[Problem] = []
+    for cell in cells:
+        text = "" if cell.place is None else row[cell.place].strip()
+        if text:
+            try:
+                values.append(cell.clean(text))
+            except ValidationError as refused:
+                problems.append(_problem(refused, number, cell, text))
+        elif cell.required:
+            problems.append(missing(number, cell.header, noun))
+        else:
+            values.append(cell.blank)
+    return values, problems
 
 
 def missing(row: int, header: str, noun: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Products from a spreadsheet, one a row; saved into the same tables as every product."""
+"""Products from a spreadsheet, one a row; they lie in the tables of every product."""
 
 from collections.abc import Container, Iterator, Sequence
 from typing import Any

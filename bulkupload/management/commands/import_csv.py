@@ -1,6 +1,5 @@
 """`manage.py import_csv`: the import without a page, for files of any size."""
 
-import hashlib
 import json
 import logging
 import shutil
@@ -177,7 +176,7 @@ def refused(message: str) -> CommandError:
 
 @contextmanager
 def source_of(name: str) -> Iterator[Source]:
-    """Give the file, or standard input kept in a temporary file, since it is read twice."""
+    """Give the file, or standard input kept in a file, since it is read twice."""
     if name != "-":
         path = Path(name)
         if not path.is_file():
@@ -204,7 +203,7 @@ def user_of(name: str | None, business: Any) -> Any:
 
 
 def proved(preview: Preview) -> Preview:
-    """Return the preview, or refuse a file whose letters can be read in several ways."""
+    """Return the preview, or refuse a file whose letters are in doubt."""
     if preview.encoding_proved:
         return preview
     samples = ", ".join(f"“{one}” or “{other}”" for one, other in preview.samples[:5])
@@ -217,7 +216,7 @@ def import_recorded(what: flow.Import, *, progress: flow.Progress) -> Preview:
     Raises:
         NothingValid: and nothing is kept.
     """
-    with transaction.atomic(), what.source.open() as stream:
+    with transaction.atomic():
         upload = Upload.objects.create(
             business=what.context.business,
             user=what.context.user,
@@ -225,7 +224,7 @@ def import_recorded(what: flow.Import, *, progress: flow.Progress) -> Preview:
             origin=Upload.Origin.COMMAND,
             file_name=what.source.name[-255:],
             size=what.source.size,
-            sha256=hashlib.file_digest(stream, "sha256").hexdigest(),
+            sha256=what.source.sha256(),
             options={"update": what.context.update},
             decisions=what.decisions.to_json(),
             open_marker=None,
