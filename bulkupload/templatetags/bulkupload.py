@@ -1,0 +1,99 @@
+"""What templates need to offer Bulk Upload, and to tell about sheets and imports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from bulkupload import intake, registry, uploads
+from bulkupload.access import Verb, access
+from bulkupload.columns import Column
+from bulkupload.sheet import Sheet
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One stretch of the bar of an import: from `start`, `width` wide, of 100."""
+
+    tone: str
+    start: float
+    width: float
+    count: int
+
+
+@register.simple_tag(takes_context=True)
+def may_import(context: Context, slug: str = "") -> bool:
+    """Say whether the person may import, into this sheet if one is named."""
+    request = context["request"]
+    business = access().business_of(request)
+    if slug and sheet_of(slug) is None:
+        return False
+    return business is not None and access().may(request.user, business, Verb.IMPORT)
+
+
+@register.inclusion_tag("bulkupload/_open_upload.html", takes_context=True)
+def open_upload(context: Context, slug: str) -> dict[str, Any]:
+    """Show «1 open upload: Resume / Discard» where the person left one."""
+    request = context["request"]
+    sheet = sheet_of(slug)
+    upload = None
+    if sheet is not None and may_import(context):
+        business = access().business_of(request)
+        upload = uploads.open_upload(business, request.user, sheet)
+    return {"slug": slug, "upload": upload, "csrf_token": context.get("csrf_token")}
+
+
+@register.filter
+def sheet_of(slug: str) -> Sheet | None:
+    """Return the sheet with this slug, None if there is none."""
+    try:
+        return registry.get(slug)
+    except registry.UnknownSheet:
+        return None
+
+
+@register.filter
+def sheet_title(slug: str) -> str:
+    """Return what a sheet imports, as a title; a sheet that is gone keeps its slug."""
+    sheet = sheet_of(slug)
+    name = slug.replace("-", " ") if sheet is None else str(sheet.meta.plural)
+    return name[:1].upper() + name[1:]
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """Return a number of bytes as people write it."""
+    return intake.size_text(size)
+
+
+@register.filter
+def default_text(column: Column) -> str:
+    """Return what a blank cell becomes, empty where that is nothing."""
+    return "" if column.default is None else column.text(column.default)
+
+
+@register.filter
+def person(user: Any) -> str:
+    """Return the name of a person, empty where there is none any more."""
+    if user is None:
+        return ""
+    return str(user.get_full_name() or user.get_username())
+
+
+@register.filter
+def bar_parts(counts: Mapping[str, int]) -> list[Part]:
+    """Return created, updated and failed as stretches of a bar of 100."""
+    named = [("ok", "created"), ("info", "updated"), ("bad", "failed")]
+    given = [(tone, counts.get(name, 0)) for tone, name in named]
+    total = sum(count for _tone, count in given) or 1
+    parts, start = [], 0.0
+    for tone, count in given:
+        width = 100 * count / total
+        if count:
+            parts.append(Part(tone=tone, start=start, width=width, count=count))
+        start += width
+    return parts

@@ -1,0 +1,1 @@
+"""The pages of Bulk Upload: the wizard, the history of imports, help."""

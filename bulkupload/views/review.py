@@ -1,0 +1,179 @@
+"""What the review shows: problems in groups and pages, corrections, doubts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+from bulkupload.columns import Column, header_key
+from bulkupload.forms import ENCODINGS
+from bulkupload.limits import PROBLEMS_ON_A_PAGE
+from bulkupload.pipeline import bind
+from bulkupload.problems import Problem, ProblemCode
+from bulkupload.sheet import Sheet
+from bulkupload.values import Correction, Decisions, DoubtfulRow, Preview
+
+KINDS = {
+    ProblemCode.REQUIRED: _("is empty"),
+    ProblemCode.INVALID_FORMAT: _("cannot be read"),
+    ProblemCode.INVALID_VALUE: _("is no accepted value"),
+    ProblemCode.AMBIGUOUS: _("can mean two things"),
+    ProblemCode.DAMAGED: _("was changed by a spreadsheet"),
+    ProblemCode.OUT_OF_RANGE: _("is out of range"),
+    ProblemCode.TOO_LONG: _("is too long"),
+    ProblemCode.UNKNOWN_REFERENCE: _("is not known"),
+    ProblemCode.DUPLICATE: _("is there already"),
+    ProblemCode.CONFLICT: _("belongs to something else"),
+    ProblemCode.BAD_QUOTING: _("Quotation marks do not pair up"),
+    ProblemCode.TOO_MANY_CELLS: _("Too many cells in a row"),
+    ProblemCode.TOO_FEW_CELLS: _("Too few cells in a row"),
+}
+"""What went wrong, after the name of the column; a whole sentence for whole rows."""
+
+CORRECTIONS_SHOWN = 50
+DOUBTFUL_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Problems of one column and kind."""
+
+    column: str | None
+    kind: str
+    count: int
+    chosen: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """A header of the file that is no column by itself, and what it is taken for."""
+
+    header: str
+    key: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A row that was read with a doubt: each cell under its header."""
+
+    row: int
+    message: str
+    cells: Sequence[tuple[str, str]]
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The review of one upload."""
+
+    preview: Preview
+    groups: Sequence[Group]
+    group: Group | None
+    page: Page[Problem]
+    corrections: Sequence[Correction]
+    doubts: Sequence[Doubt]
+    all_accepted: bool
+    headers: Sequence[Header]
+    free_columns: Sequence[Column]
+    encodings: Sequence[tuple[str, Any]]
+    encoding_label: str
+
+    @property
+    def may_continue(self) -> bool:
+        """Whether there is something to import and no header left in question."""
+        return self.preview.counts.ready > 0 and not self.preview.header_questions
+
+    @property
+    def more_corrections(self) -> int:
+        """How many corrections are not listed."""
+        return len(self.preview.corrections) - len(self.corrections)
+
+    @property
+    def more_doubts(self) -> int:
+        """How many doubtful rows are not listed."""
+        return len(self.preview.doubtful) - len(self.doubts)
+
+
+def review_of(
+    preview: Preview, decisions: Decisions, sheet: Sheet, *, page: str, group: str
+) -> Review:
+    """Return what the review shows of a preview, at one page of one group."""
+    groups = groups_of(preview.problems, chosen=group)
+    one = next((found for found in groups if found.chosen), None)
+    problems = [p for p in preview.problems if one is None or _key(p) == _key_of(one)]
+    taken = set(preview.columns.values())
+    return Review(
+        preview=preview,
+        groups=groups,
+        group=one,
+        page=Paginator(problems, PROBLEMS_ON_A_PAGE).get_page(page),
+        corrections=preview.corrections[:CORRECTIONS_SHOWN],
+        doubts=[
+            _doubt(row, preview.header, decisions)
+            for row in preview.doubtful[:DOUBTFUL_SHOWN]
+        ],
+        all_accepted=all(decisions.accepts(row.row) for row in preview.doubtful),
+        headers=headers_of(preview, sheet),
+        free_columns=[c for c in sheet.columns.values() if c.name not in taken],
+        encodings=list(ENCODINGS.items()),
+        encoding_label=str(ENCODINGS.get(preview.encoding, preview.encoding)),
+    )
+
+
+def groups_of(problems: Sequence[Problem], *, chosen: str) -> list[Group]:
+    """Return the problems by column and kind, the most frequent first."""
+    counted = Counter(map(_key, problems)).most_common()
+    return [
+        Group(
+            column=column,
+            kind=gettext(kind),
+            count=count,
+            chosen=str(number) == chosen,
+            number=number,
+        )
+        for number, ((column, kind), count) in enumerate(counted, start=1)
+    ]
+
+
+def headers_of(preview: Preview, sheet: Sheet) -> list[Header]:
+    """Return the headers whose meaning a person can choose, in file order."""
+    ignored = set(preview.ignored)
+    return [
+        Header(
+            header=header,
+            key=header_key(header),
+            column=preview.columns.get(header, ""),
+        )
+        for header in preview.header
+        if header_key(header)
+        and not bind.knows(sheet, header)
+        and (header in ignored or header in preview.columns)
+    ]
+
+
+def _key(problem: Problem) -> tuple[str | None, str]:
+    return problem.column, KINDS.get(problem.code, str(problem.code))
+
+
+def _key_of(group: Group) -> tuple[str | None, str]:
+    kind = next((k for k in KINDS.values() if gettext(k) == group.kind), group.kind)
+    return group.column, kind
+
+
+def _doubt(row: DoubtfulRow, header: Sequence[str], decisions: Decisions) -> Doubt:
+    return Doubt(
+        row=row.row,
+        message=row.problem.message,
+        cells=[
+            (name, text)
+            for name, text in zip(header, row.reading, strict=False)
+            if text.strip()
+        ],
+        accepted=decisions.accepts(row.row),
+    )

@@ -1,0 +1,141 @@
+"""The first step of the wizard: which file?"""
+
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from bulkupload import forms, registry, uploads
+from bulkupload.access import Verb
+from bulkupload.guards import BusinessRequest, requires
+from bulkupload.intake import size_text
+from bulkupload.models import Upload
+from bulkupload.pipeline.blank_csv import template_csv
+from bulkupload.problems import Problem, Reason, UnreadableFile
+from bulkupload.sheet import Sheet
+from bulkupload.views import answers
+from bulkupload.views.answers import answer, onward, own_upload, sheet_named
+from bulkupload.views.downloads import csv_file
+from bulkupload.views.examples import examples_of
+from bulkupload.views.wizard import show_review
+
+OPEN_UPLOAD = "open-upload"
+"""The id of the bar on list pages that tells of an open upload."""
+
+
+@require_GET
+@requires(Verb.IMPORT)
+def start(request: BusinessRequest, slug: str) -> HttpResponseBase:
+    """Ask for a file."""
+    return show_start(request, sheet_named(slug))
+
+
+@require_GET
+@requires(Verb.IMPORT)
+def template(_request: BusinessRequest, slug: str) -> HttpResponseBase:
+    """Hand out the template of a sheet."""
+    sheet = sheet_named(slug)
+    return csv_file(template_csv(sheet), f"{sheet.meta.slug}-template.csv")
+
+
+@require_POST
+@requires(Verb.IMPORT)
+def upload(request: BusinessRequest, slug: str) -> HttpResponseBase:
+    """Take a file in and check it, or say why it cannot be taken."""
+    sheet = sheet_named(slug)
+    form = forms.UploadForm(request.POST, request.FILES)
+    refused = getattr(request, "upload_refused", None)
+    if refused is not None:
+        return show_start(request, sheet, message=refused.message, status=413)
+    if not form.is_valid():
+        return show_start(request, sheet, message=first_error(form), status=422)
+    last = uploads.open_upload(request.business, request.user, sheet)
+    if last is not None and form.cleaned_data["replace"] != last.public_id:
+        return show_start(request, sheet, unsure=True, status=422)
+    try:
+        taken = received(request, sheet, form)
+    except UnreadableFile as error:
+        return show_start(request, sheet, message=error.problem.message, status=422)
+    except uploads.TooManyUploads as error:
+        return show_start(request, sheet, message=str(error), status=429)
+    return onward(request, taken, "review", show_review)
+
+
+def received(request: BusinessRequest, sheet: Sheet, form: forms.UploadForm) -> Upload:
+    """Store the file that a valid form brought."""
+    return uploads.receive(
+        form.cleaned_data["file"],
+        sheet=sheet,
+        business=request.business,
+        user=request.user,
+        update=form.cleaned_data["update"],
+    )
+
+
+def first_error(form: forms.UploadForm) -> str:
+    """Return what is wrong with the form, in one sentence."""
+    return next(str(errors[0]) for errors in form.errors.values())
+
+
+def show_start(
+    request: BusinessRequest,
+    sheet: Sheet,
+    *,
+    message: str = "",
+    unsure: bool = False,
+    status: int = 200,
+) -> HttpResponseBase:
+    """Show the first step: `message` says why the last file was refused."""
+    last = uploads.open_upload(request.business, request.user, sheet)
+    wanted = request.POST.get("replace") or request.GET.get("replace")
+    limit = size_text(sheet.meta.max_bytes)
+    context = {
+        "sheet": sheet,
+        "open": last,
+        "replacing": last is not None and wanted == str(last.public_id),
+        "message": message,
+        "unsure": unsure,
+        "update": "update" in request.POST
+        or bool(last is not None and last.options.get("update")),
+        "examples": examples_of(sheet),
+        "too_large": Problem(
+            reason=Reason.TOO_LARGE, params={"found": "{found}", "limit": limit}
+        ).message,
+    }
+    url = reverse("bulkupload:start", args=[sheet.meta.slug])
+    return answer(request, "upload", context, url=url, status=status)
+
+
+@require_GET
+@requires(Verb.IMPORT)
+def open_bar(request: BusinessRequest, slug: str) -> HttpResponseBase:
+    """Show whether the person left an upload of this sheet open; for list pages."""
+    return show_open_bar(request, sheet_named(slug))
+
+
+def show_open_bar(request: BusinessRequest, sheet: Sheet) -> HttpResponseBase:
+    """Show «1 open upload: Resume / Discard», or nothing."""
+    last = uploads.open_upload(request.business, request.user, sheet)
+    context = {"slug": sheet.meta.slug, "upload": last}
+    bar = TemplateResponse(request, "bulkupload/_open_upload.html", context)
+    return answers.private(bar)
+
+
+@require_POST
+@requires(Verb.IMPORT)
+def discard(request: BusinessRequest, public_id: Any) -> HttpResponseBase:
+    """Leave an upload for good."""
+    upload = own_upload(request, public_id)
+    sheet = registry.get(upload.sheet_slug)
+    try:
+        uploads.discard(upload)
+    except uploads.NotOpen:
+        return answers.ended(own_upload(request, public_id))
+    if request.htmx.target == OPEN_UPLOAD:
+        return show_open_bar(request, sheet)
+    back = {"list": sheet.list_url(), "imports": reverse("bulkupload:imports")}
+    url = reverse("bulkupload:start", args=[sheet.meta.slug])
+    return redirect(back.get(request.POST.get("back", ""), url))

@@ -1,0 +1,242 @@
+"""The steps of the wizard after the file is there; they only go in order."""
+
+from typing import Any
+
+from django.core import signing
+from django.core.paginator import Paginator
+from django.http import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import trigger_client_event
+
+from bulkupload import flow, forms, registry, uploads
+from bulkupload.access import Verb
+from bulkupload.guards import BusinessRequest, requires
+from bulkupload.models import Upload
+from bulkupload.problems import UnreadableFile
+from bulkupload.values import Decisions, Preview
+from bulkupload.views import answers
+from bulkupload.views.answers import answer, onward, open_step, own_upload, url_of
+from bulkupload.views.review import review_of
+
+QUESTIONS_ON_A_PAGE = 50
+PROBLEM_TABLE = "problem-table"
+SHOWN = "bulkupload.shown"
+"""The salt of what a confirm page says that it showed."""
+
+
+# ---- Step 2: the review -------------------------------------------------------------
+
+
+@require_GET
+@open_step
+def review(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
+    """Show what is ready and what is wrong."""
+    return show_review(request, upload)
+
+
+def show_review(
+    request: BusinessRequest,
+    upload: Upload,
+    *,
+    preview: Preview | None = None,
+    **notices: Any,
+) -> HttpResponseBase:
+    """Show the review; a change of the page of its table shows the table alone."""
+    sheet = registry.get(upload.sheet_slug)
+    decisions = Decisions.from_json(upload.decisions)
+    context = {
+        "sheet": sheet,
+        "upload": upload,
+        "review": review_of(
+            preview or uploads.preview(upload, request.user),
+            decisions,
+            sheet,
+            page=request.GET.get("page", ""),
+            group=request.GET.get("group", ""),
+        ),
+        "decisions": decisions,
+        **notices,
+    }
+    if request.htmx and request.htmx.target == PROBLEM_TABLE:
+        table = TemplateResponse(request, "bulkupload/_problem_table.html", context)
+        return answers.private(table)
+    return answer(request, "review", context, url=url_of("review", upload))
+
+
+@require_POST
+@open_step
+def decide(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
+    """Keep what was chosen on the review: headers, encoding, doubtful readings."""
+    before = Decisions.from_json(upload.decisions)
+    after = forms.decided(
+        request.POST.dict(),
+        preview_or_none(request, upload),
+        before,
+        registry.get(upload.sheet_slug),
+    )
+    if after != before:
+        uploads.decide(upload, after)
+    try:
+        uploads.preview(upload, request.user)
+    except UnreadableFile as refused:
+        if after.encoding == before.encoding:
+            raise
+        uploads.decide(upload, before)
+        return show_review(request, upload, message=refused.problem.message)
+    if "continue" in request.POST:
+        return onward(request, upload, "match", show_match)
+    return onward(request, upload, "review", show_review)
+
+
+def preview_or_none(request: BusinessRequest, upload: Upload) -> Preview | None:
+    """Return the preview, None where the file cannot be taken as things are now."""
+    try:
+        return uploads.preview(upload, request.user)
+    except UnreadableFile:
+        return None
+
+
+# ---- Step 3: did you mean? ----------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+@open_step
+def match(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
+    """Ask which names are meant, and keep the answers."""
+    if request.method == "GET":
+        return show_match(request, upload)
+    preview = uploads.preview(upload, request.user)
+    before = Decisions.from_json(upload.decisions)
+    everything = forms.asked(preview.questions, before)
+    page = questions_at(everything, request.POST.get("page", ""))
+    whole = everything if request.POST.get("all") else list(page)
+    after, missing = forms.answered(whole, request.POST.dict(), before)
+    if after != before:
+        uploads.decide(upload, after)
+    if missing:
+        return show_match(request, upload, missing={one.field for one in missing})
+    if page.has_next() and not request.POST.get("all"):
+        url = f"{url_of('match', upload)}?page={page.next_page_number()}"
+        return redirect(url)
+    return onward(request, upload, "confirm", show_confirm)
+
+
+def questions_at(questions: list[forms.Asked], page: str) -> Any:
+    """Return one page of the questions."""
+    return Paginator(questions, QUESTIONS_ON_A_PAGE).get_page(page)
+
+
+def show_match(
+    request: BusinessRequest, upload: Upload, *, missing: set[str] | None = None
+) -> HttpResponseBase:
+    """Show the questions; there may be none, then this step is skipped (B-12)."""
+    preview = uploads.preview(upload, request.user)
+    if preview.header_questions or not preview.counts.ready:
+        return onward(request, upload, "review", show_review)
+    if not preview.questions:
+        return onward(request, upload, "confirm", show_confirm)
+    questions = forms.asked(preview.questions, Decisions.from_json(upload.decisions))
+    sent = request.POST.get("page") or request.GET.get("page", "")
+    context = {
+        "sheet": registry.get(upload.sheet_slug),
+        "upload": upload,
+        "questions": questions_at(questions, sent),
+        "open": len(preview.open_questions),
+        "missing": missing or set(),
+    }
+    status = 422 if missing else 200
+    return answer(request, "match", context, url=url_of("match", upload), status=status)
+
+
+# ---- Step 4: yes ---------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+@open_step
+def confirm(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
+    """Say what will be imported; on yes, import it."""
+    if request.method == "GET":
+        return show_confirm(request, upload)
+    try:
+        salt = f"{SHOWN}:{upload.public_id}"
+        shown = signing.loads(request.POST.get("shown", ""), salt=salt)
+    except signing.BadSignature:
+        return onward(request, upload, "confirm", show_confirm)
+    try:
+        uploads.confirm(upload, request.user, shown["fingerprint"])
+    except flow.Changed as changed:
+        return show_changed(request, upload, changed.preview, shown)
+    return onward(request, upload, "done", show_done)
+
+
+def show_confirm(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
+    """Show what will be written, unless something must be answered first."""
+    preview = uploads.preview(upload, request.user)
+    counts = preview.counts
+    if preview.header_questions or not preview.encoding_proved or not counts.ready:
+        return onward(request, upload, "review", show_review)
+    if preview.open_questions:
+        return onward(request, upload, "match", show_match)
+    sheet = registry.get(upload.sheet_slug)
+    shown = {
+        "fingerprint": preview.fingerprint,
+        "created": counts.created,
+        "updated": counts.updated,
+        "failed": counts.failed,
+    }
+    context = {
+        "sheet": sheet,
+        "upload": upload,
+        "preview": preview,
+        "new_names": [
+            (sheet.columns[name].label, names)
+            for name, names in preview.new_names.items()
+        ],
+        "shown": signing.dumps(shown, salt=f"{SHOWN}:{upload.public_id}"),
+    }
+    return answer(request, "confirm", context, url=url_of("confirm", upload))
+
+
+def show_changed(
+    request: BusinessRequest, upload: Upload, now: Preview, shown: dict[str, Any]
+) -> HttpResponseBase:
+    """Show the review again, with what changed since the person agreed (B-14)."""
+    counts = now.counts
+    changed = [
+        (name, shown[name], getattr(counts, name))
+        for name in ("created", "updated", "failed")
+        if shown[name] != getattr(counts, name)
+    ]
+    return show_review(request, upload, preview=now, changed=changed, is_changed=True)
+
+
+# ---- Step 5: done --------------------------------------------------------------------
+
+
+@require_GET
+@requires(Verb.IMPORT)
+def done(request: BusinessRequest, public_id: Any) -> HttpResponseBase:
+    """Show what an import did."""
+    upload = own_upload(request, public_id)
+    if upload.state == Upload.State.OPEN:
+        return redirect(url_of("review", upload))
+    if upload.state == Upload.State.DISCARDED:
+        return answers.ended(upload)
+    return show_done(request, upload)
+
+
+def show_done(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
+    """Show the last step, and let the list behind it know."""
+    upload = own_upload(request, upload.public_id)
+    sheet = registry.get(upload.sheet_slug)
+    context = {
+        "sheet": sheet,
+        "upload": upload,
+        "counts": upload.counts,
+        "has_failed_rows": hasattr(upload, "failed_rows"),
+        "created_url": f"{sheet.list_url()}?upload={upload.public_id}",
+    }
+    response = answer(request, "done", context, url=url_of("done", upload))
+    return trigger_client_event(response, "bulkUploadDone", {"sheet": sheet.meta.slug})
