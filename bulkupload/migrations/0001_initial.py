@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('finished_at', models.DateTimeField(blank=True, null=True)),
                 ('undone_at', models.DateTimeField(blank=True, null=True)),
                 ('undo_report', models.JSONField(default=bulkupload.models.empty)),
-                ('open_marker', models.BooleanField(default=True, editable=False, help_text='True while open, null afterwards: at most one open upload a person and sheet.', null=True)),
+                ('open_marker', models.BooleanField(default=True, editable=False, help_text='True while open, null afterwards: one open upload a person and sheet.', null=True)),
                 ('business', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ams.business')),
                 ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
