@@ -42,12 +42,23 @@ class DidYouMean:
     likeness: str
 
 
-class NameInput(forms.TextInput):
+class PreparedInput(forms.TextInput):
+    """A text input that shows more than its value."""
+
+    def prepare(self, form: "ColumnForm", column: Any) -> None:
+        """Take from the form what is shown beside the value."""
+
+
+class NameInput(PreparedInput):
     """A text input that completes known names and can ask which one is meant."""
 
     template_name = "listing/name_input.html"
     question: DidYouMean | None = None
     names: Iterable[str] = ()
+
+    def prepare(self, form: "ColumnForm", column: Any) -> None:
+        """Offer the names that the business has."""
+        self.names = sorted((one.name for one in form.known(column)), key=str.casefold)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Return what the template shows: the names, and the question if any."""
@@ -60,14 +71,15 @@ class NameInput(forms.TextInput):
         return {**context, "names": self.names, "question": self.question}
 
 
-class MoneyInput(forms.TextInput):
+class MoneyInput(PreparedInput):
     """A text input with the currency before it."""
 
     template_name = "listing/money_input.html"
+    currency = ""
 
-    def __init__(self, currency: str) -> None:
-        super().__init__(attrs={"inputmode": "decimal"})
-        self.currency = currency
+    def prepare(self, form: "ColumnForm", column: Any) -> None:
+        """Show the currency of the business."""
+        self.currency = form.conventions.currency
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Return what the template shows."""
@@ -75,48 +87,46 @@ class MoneyInput(forms.TextInput):
 
 
 @singledispatch
-def field_for(_column: Column, _form: "ColumnForm") -> forms.Field:
+def field_for(_column: Column) -> forms.Field:
     """Return the field in which a value of this column is typed."""
     return forms.CharField()
 
 
 @field_for.register
-def _(_column: LongText, _form: "ColumnForm") -> forms.Field:
+def _(_column: LongText) -> forms.Field:
     return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), strip=True)
 
 
 @field_for.register
-def _(_column: Number, _form: "ColumnForm") -> forms.Field:
+def _(_column: Number) -> forms.Field:
     return forms.CharField(widget=forms.TextInput(attrs={"inputmode": "decimal"}))
 
 
 @field_for.register
-def _(_column: Whole, _form: "ColumnForm") -> forms.Field:
+def _(_column: Whole) -> forms.Field:
     return forms.CharField(widget=forms.TextInput(attrs={"inputmode": "numeric"}))
 
 
 @field_for.register
-def _(_column: Money, form: "ColumnForm") -> forms.Field:
-    return forms.CharField(widget=MoneyInput(form.conventions.currency))
+def _(_column: Money) -> forms.Field:
+    return forms.CharField(widget=MoneyInput(attrs={"inputmode": "decimal"}))
 
 
 @field_for.register
-def _(column: Choice, _form: "ColumnForm") -> forms.Field:
+def _(column: Choice) -> forms.Field:
     return forms.ChoiceField(choices=column.choices.choices)
 
 
 @field_for.register
-def _(column: Choices, _form: "ColumnForm") -> forms.Field:
+def _(column: Choices) -> forms.Field:
     return forms.MultipleChoiceField(
         choices=column.choices.choices, widget=forms.CheckboxSelectMultiple
     )
 
 
 @field_for.register
-def _(column: Name, form: "ColumnForm") -> forms.Field:
-    widget = NameInput()
-    widget.names = sorted((one.name for one in form.known(column)), key=str.casefold)
-    return forms.CharField(widget=widget)
+def _(_column: Name) -> forms.Field:
+    return forms.CharField(widget=NameInput())
 
 
 class ColumnForm(forms.Form):
@@ -153,10 +163,12 @@ class ColumnForm(forms.Form):
         self._known: dict[str, list[Known]] = {}
         super().__init__(data, initial={"version": version, **self._texts(initial)})
         for name, column in self.columns.items():
-            field = field_for(column, self)
+            field = field_for(column)
             field.label, field.help_text = column.label, column.help
             field.required = False
             field.widget.is_required = column.required
+            if isinstance(field.widget, PreparedInput):
+                field.widget.prepare(self, column)
             self.fields[name] = field
 
     def _texts(self, values: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -240,6 +252,11 @@ class ColumnForm(forms.Form):
             gettext("Did you mean “{name}”?").format(name=suggestion.name),
             code="DID_YOU_MEAN",
         )
+
+    @property
+    def read_version(self) -> int:
+        """The version of the record that the person has seen."""
+        return int(self.cleaned_data["version"] or 0)
 
     def values(self) -> dict[str, Any]:
         """Return the values by the names of the columns."""

@@ -48,10 +48,10 @@ def fill(record: Any, values: Any, *, language: str) -> None:
     for field in dataclasses.fields(values):
         value = getattr(values, field.name)
         if isinstance(value, Known):
-            value = entry(
-                model._meta.get_field(field.name).related_model,
-                value,
-                business=record.business,
-                language=language,
+            lists = model._meta.get_field(field.name).related_model
+            value = (
+                entry(lists, value, business=record.business, language=language)
+                if lists
+                else value.name
             )
         setattr(record, field.name, value)

@@ -48,11 +48,12 @@ def create_lead(
 
 def edit_lead(
     lead: Lead, *, values: LeadValues, version: int, language: str, at: datetime
-) -> None:
+) -> Lead:
     """Give the lead these values, unless it is no longer in this version."""
     with transaction.atomic():
         claim(lead, version=version, at=at)
         _save(lead, values, language)
+    return lead
 
 
 def set_lead_status(lead: Lead, *, status: str, at: datetime) -> None:

@@ -33,7 +33,7 @@ from catalog.models.references import (
     StateTransition,
     TaxCategory,
 )
-from catalog.models.texts import KEY_LENGTH, KEY_PATTERN, text_in
+from catalog.models.texts import KEY_LENGTH, KEY_PATTERN, scope_key_of, text_in
 from catalog.models.variant import (
     MASTER,
     RETAIL,
@@ -42,7 +42,6 @@ from catalog.models.variant import (
     Price,
     PriceTier,
     Variant,
-    scope_key_of,
 )
 
 __all__ = [

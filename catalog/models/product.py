@@ -13,7 +13,7 @@ from bulkupload.tenancy import Owned
 from catalog.models.definitions import ProductType
 from catalog.models.lists import Collection, Design, Material, Other, Size, Supplier
 from catalog.models.references import Category, State, TaxCategory
-from catalog.models.texts import KEY_LENGTH, check_key, text_in
+from catalog.models.texts import KEY_LENGTH, check_key, scope_key_of, text_in
 
 if TYPE_CHECKING:
     from catalog.models.variant import Image, Price, Variant
@@ -139,13 +139,11 @@ class Product(Imported):
         link = next(iter(self.category_links.all()), None)
         return link.category if link else None
 
-    @property
-    def retail_price(self) -> "Price | None":
-        """The price of the master variant with the key `retail`, else its first one."""
+    def retail_price(self, currency: str) -> "Price | None":
+        """The price of the master variant for everybody in this currency, else any."""
         prices = list(self.master.prices.all()) if self.master else []
-        return next((price for price in prices if price.key == "retail"), None) or next(
-            iter(prices), None
-        )
+        plain = (price for price in prices if price.scope_key == scope_key_of(currency))
+        return next(plain, None) or next(iter(prices), None)
 
     @property
     def image(self) -> "Image | None":

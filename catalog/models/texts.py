@@ -1,5 +1,7 @@
 """Keys, and texts by language."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.validators import RegexValidator
@@ -18,3 +20,21 @@ def text_in(texts: Any, language: str) -> str:
     if not isinstance(texts, dict):
         return texts or ""
     return texts.get(language) or next((text for text in texts.values() if text), "")
+
+
+def scope_key_of(
+    currency: str,
+    country: str = "",
+    customer_group: int | None = None,
+    channel: int | None = None,
+    valid_from: datetime | None = None,
+    valid_until: datetime | None = None,
+) -> str:
+    """Return what two prices of a variant must not share; group and channel by id."""
+    moments: Sequence[str] = [
+        "" if moment is None else moment.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%f")
+        for moment in (valid_from, valid_until)
+    ]
+    return "|".join(
+        [currency, country, str(customer_group or ""), str(channel or ""), *moments]
+    )

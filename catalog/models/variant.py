@@ -1,7 +1,5 @@
 """The variants of a product with their prices, assets and images."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +13,7 @@ from bulkupload.tenancy import Owned
 from catalog.models.definitions import FieldsType
 from catalog.models.product import Product
 from catalog.models.references import Channel, CustomerGroup
-from catalog.models.texts import KEY_LENGTH, check_key, text_in
+from catalog.models.texts import KEY_LENGTH, check_key, scope_key_of, text_in
 
 MASTER = "master"
 """The key of the only variant of a flat product."""
@@ -107,24 +105,6 @@ def money_checks(name: str) -> list[models.CheckConstraint]:
             name=f"{name}_precise",
         ),
     ]
-
-
-def scope_key_of(
-    currency: str,
-    country: str = "",
-    customer_group: int | None = None,
-    channel: int | None = None,
-    valid_from: datetime | None = None,
-    valid_until: datetime | None = None,
-) -> str:
-    """Return what two prices of a variant must not share; group and channel by id."""
-    moments: Sequence[str] = [
-        "" if moment is None else moment.astimezone(UTC).strftime("%Y%m%dT%H%M%S.%f")
-        for moment in (valid_from, valid_until)
-    ]
-    return "|".join(
-        [currency, country, str(customer_group or ""), str(channel or ""), *moments]
-    )
 
 
 class Price(Money):

@@ -53,11 +53,12 @@ def edit_component(
     version: int,
     language: str,
     at: datetime,
-) -> None:
+) -> Component:
     """Give the component these values, unless it is no longer in this version."""
     with transaction.atomic():
         claim(component, version=version, at=at)
         _save(component, values, language)
+    return component
 
 
 def set_component_status(component: Component, *, status: str, at: datetime) -> None:

@@ -16,6 +16,7 @@ from bulkupload.changes import Taken, claim
 from bulkupload.columns import currency_digits
 from bulkupload.lists import Known
 from bulkupload.naming import entry
+from bulkupload.values import BLANK, Nothing
 from catalog import skus
 from catalog.keys import flat_key, slug_of
 from catalog.models import (
@@ -27,6 +28,7 @@ from catalog.models import (
     ProductCategory,
     ProductSlug,
     Variant,
+    scope_key_of,
 )
 from catalog.money import in_cents
 from catalog.services.types import ensure_standard_type
@@ -36,7 +38,10 @@ LISTS = ("collection", "material", "design", "size", "other", "supplier")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProductValues:
-    """What a person may say about a product; names of lists as `Known`."""
+    """What a person may say about a product; names of lists as `Known`.
+
+    A retail price that is BLANK stays as it is; None removes it.
+    """
 
     name: str
     sku: str | None = None
@@ -48,7 +53,7 @@ class ProductValues:
     size: Known | None = None
     other: Known | None = None
     supplier: Known | None = None
-    retail_price: Decimal | None = None
+    retail_price: Decimal | Nothing | None = None
     cost: Decimal | None = None
     quantity: int | None = None
     description: str = ""
@@ -89,7 +94,7 @@ def edit_product(
     version: int,
     conventions: Conventions,
     at: datetime,
-) -> None:
+) -> Product:
     """Give the product these values, unless it is no longer in this version."""
     claim(product, version=version, at=at)
     _describe(product, values, conventions.language)
@@ -99,14 +104,14 @@ def edit_product(
     sku = values.sku
     if variant is None:
         if not _says_something_about_a_variant(values):
-            return
+            return product
         variant = Variant(business=product.business, product=product, key=MASTER)
     elif not sku and variant.sku:
         sku = skus.take(product.business, 1, taken=())[0]
     _refuse_taken(product.business, sku, variant.pk)
     _stock(variant, sku, values)
-    if has_plain_price(variant):
-        _set_retail(variant, values.retail_price, conventions.currency)
+    _set_retail(variant, values.retail_price, conventions.currency)
+    return product
 
 
 @transaction.atomic
@@ -130,14 +135,6 @@ def give_key(record: Any, *, product: Product, key: str, at: datetime) -> None:
         raise Taken("key", key, str(siblings.first()))
     record.key = key
     record.save(update_fields=["key"])
-
-
-def has_plain_price(variant: Variant | None) -> bool:
-    """Say whether one amount is the price: the one with the key `retail`, or none."""
-    if variant is None:
-        return True
-    prices = list(variant.prices.all())
-    return not prices or any(price.key == RETAIL for price in prices)
 
 
 def _describe(product: Product, values: ProductValues, language: str) -> None:
@@ -205,13 +202,19 @@ def _put_in_category(product: Product, chosen: Known | None, language: str) -> N
     ).save()
 
 
-def _set_retail(variant: Variant, amount: Decimal | None, currency: str) -> None:
-    price = variant.prices.filter(key=RETAIL).first()
+def _set_retail(variant: Variant, amount: Any, currency: str) -> None:
+    """Set the price for everybody in this currency; None removes it."""
+    if amount is BLANK:
+        return
+    price = variant.prices.filter(scope_key=scope_key_of(currency)).first()
     if amount is None:
         if price:
             price.delete()
         return
-    price = price or Price(business=variant.business, variant=variant, key=RETAIL)
+    if price is None:
+        taken = variant.prices.filter(key=RETAIL).exists()
+        key = f"{RETAIL}-{currency}" if taken else RETAIL
+        price = Price(business=variant.business, variant=variant, key=key)
     price.currency, price.type = currency, Price.Type.CENT
     price.fraction_digits = currency_digits(currency)
     price.cent_amount, price.precise_amount = in_cents(amount, currency), None
@@ -220,4 +223,4 @@ def _set_retail(variant: Variant, amount: Decimal | None, currency: str) -> None
 
 def _says_something_about_a_variant(values: ProductValues) -> bool:
     told = (values.sku, values.cost, values.quantity, values.retail_price)
-    return any(value not in {None, ""} for value in told)
+    return any(value not in {None, "", BLANK} for value in told)

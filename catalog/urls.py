@@ -1,0 +1,33 @@
+"""Where products, components and the free lists are."""
+
+from django.urls import path
+
+from catalog.views import components, products
+
+urlpatterns = [
+    path("products/", products.products, name="products"),
+    path("products/export/", products.products_export, name="products-export"),
+    path("products/new/", products.product_new, name="product-new"),
+    path("products/<int:pk>/", products.product_detail, name="product-detail"),
+    path("products/<int:pk>/edit/", products.product_edit, name="product-edit"),
+    path("products/<int:pk>/status/", products.product_status, name="product-status"),
+    path("components/", components.components, name="components"),
+    path("components/export/", components.components_export, name="components-export"),
+    path("components/new/", components.component_new, name="component-new"),
+    path("components/<int:pk>/", components.component_detail, name="component-detail"),
+    path("components/<int:pk>/edit/", components.component_edit, name="component-edit"),
+    path(
+        "components/<int:pk>/status/",
+        components.component_status,
+        name="component-status",
+    ),
+    *(
+        path(
+            f"products/<int:pk>/key/{kind}/<int:part>/",
+            products.product_key,
+            {"kind": kind},
+            name=f"{kind}-key",
+        )
+        for kind in products.KEYED
+    ),
+]
