@@ -62,7 +62,7 @@ def failed_rows(business: Business) -> Iterator[Attention]:
             failed,
         )
         yield Attention(
-            icon="file-warning",
+            icon="file-exclamation-point",
             text=text % {"n": failed, "file": upload.file_name},
             url=address_of("bulkupload:failed-rows", upload.public_id)
             or address_of("bulkupload:imports"),
