@@ -3,7 +3,7 @@
 import re
 
 from bulkupload.problems import Reason, UnreadableFile
-from bulkupload.problems import gettext_noop as _
+from bulkupload.reasons import gettext_noop as _
 
 FIRST_BYTES = 4096
 

@@ -7,7 +7,7 @@ from enum import Enum
 from django.utils.translation import gettext
 
 from bulkupload.problems import Reason
-from bulkupload.problems import gettext_noop as _
+from bulkupload.reasons import gettext_noop as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
