@@ -85,6 +85,10 @@ class ListValue(Imported):
         self.name_key = similar.name_key(self.name)
         super().save(*args, **kwargs)
 
+    def rename(self, name: str, language: str) -> None:
+        """Take another name, unsaved; a plain list has one for all languages."""
+        self.name = name
+
     @classmethod
     def known(cls, business: models.Model, language: str) -> list[Known]:
         """Return what the business has in this list."""
