@@ -36,7 +36,7 @@ _STEPS: tuple[tuple[Likeness, Callable[[str], object]], ...] = (
     (Likeness.ARTICLE, lambda value: without_article(words_of(value))),
     (Likeness.COMPANY_SUFFIX, lambda value: without_legal_form(words_of(value))),
     (Likeness.ABBREVIATION, lambda value: Form.of(value).core),
-    (Likeness.WORD_ORDER, lambda value: sorted(Form.of(value).core)),
+    (Likeness.WORD_ORDER, lambda value: Form.of(value).ordered),
 )
 
 
@@ -45,7 +45,7 @@ def likeness(value: str, name: str) -> Likeness:
     for reason, forgiving in _STEPS:
         if forgiving(value) == forgiving(name):
             return reason
-    return _slip(Form.of(value).joined, Form.of(name).joined)
+    return _slip("".join(Form.of(value).core), "".join(Form.of(name).core))
 
 
 def _slip(typed: str, known: str) -> Likeness:

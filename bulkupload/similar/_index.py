@@ -11,11 +11,12 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from bulkupload.similar._explain import likeness
 from bulkupload.similar._keys import Form, keys_of
+from bulkupload.similar._lexicon import is_english
 from bulkupload.similar._likeness import Likeness
 from bulkupload.similar._parameters import MOST_EDITS
 from bulkupload.similar._slips import FAR, edits_between
+from bulkupload.similar._sound import sound
 from bulkupload.similar._text import name_key
-from bulkupload.similar._words import is_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,14 @@ class Vocabulary:
         )
 
     def _within_reach(self, form: Form) -> Iterable[str]:
-        """Return names whose letters, all together, are a few edits away."""
-        joined = form.joined
+        """Return names that sound the same, or whose letters are a few edits away."""
+        found = set(self._by_sound.get(_sound_of(form), ()))
+        for joined in {"".join(words) for words in form.readings}:
+            for near in self._few_edits_from(joined):
+                found.update(self._by_joined[near])
+        return found
+
+    def _few_edits_from(self, joined: str) -> Iterable[str]:
         for first in {joined[:1], joined[1:2]}:
             block, lengths = self._blocks.get(first, ([], []))
             shortest = bisect_left(lengths, len(joined) - MOST_EDITS)
@@ -89,7 +96,7 @@ class Vocabulary:
                 scorer=OSA.distance,
                 score_cutoff=MOST_EDITS,
             ):
-                yield from self._by_joined[near]
+                yield near
 
     def _is_word(self, word: str) -> bool:
         return is_english(word) or (self._trusted and word in self._own_words)
@@ -107,10 +114,18 @@ class Vocabulary:
         return dict(by_key)
 
     @cached_property
+    def _by_sound(self) -> dict[str, list[str]]:
+        by_sound: defaultdict[str, list[str]] = defaultdict(list)
+        for name, form in self._forms.items():
+            by_sound[_sound_of(form)].append(name)
+        return dict(by_sound)
+
+    @cached_property
     def _by_joined(self) -> dict[str, list[str]]:
         by_joined: defaultdict[str, list[str]] = defaultdict(list)
         for name, form in self._forms.items():
-            by_joined[form.joined].append(name)
+            for joined in {"".join(words) for words in form.readings}:
+                by_joined[joined].append(name)
         return dict(by_joined)
 
     @cached_property
@@ -158,4 +173,8 @@ def _nearest(value: str, names: Iterable[str]) -> str | None:
 
 
 def _closeness(one: Form, other: Form) -> float:
-    return JaroWinkler.similarity(one.joined, other.joined)
+    return JaroWinkler.similarity(" ".join(one.words), " ".join(other.words))
+
+
+def _sound_of(form: Form) -> str:
+    return "".join(map(sound, form.core))

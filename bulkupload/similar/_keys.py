@@ -16,6 +16,8 @@ from bulkupload.similar._words import canonical
 
 Words = tuple[str, ...]
 
+_PLAIN_ARTICLES = ARTICLES - {"a"}  # Size A is not Size
+
 
 @dataclass(frozen=True)
 class Form:
@@ -36,9 +38,15 @@ class Form:
         return tuple(word for word in self.words if word.isdecimal())
 
     @cached_property
-    def joined(self) -> str:
-        """Return the core without blanks, as slips are looked for."""
-        return "".join(self.core)
+    def ordered(self) -> Words:
+        """Return the core in the order of the alphabet; numbers keep theirs."""
+        content = [word for word in self.core if word not in _PLAIN_ARTICLES]
+        return tuple(sorted(content, key=lambda word: "" if word.isdecimal() else word))
+
+    @property
+    def readings(self) -> tuple[Words, ...]:
+        """Return the ways of reading the value in which slips are looked for."""
+        return self.core, self.words, self.ordered
 
 
 def core_words(words: Words) -> Words:
@@ -99,11 +107,10 @@ def _keys_of_form(form: Form) -> set[str]:
     joined = _join(form.core)
     if len(form.core) == 1:
         return {_join(form.words), joined}
-    ordered = sorted(form.core, key=lambda word: "" if word.isdecimal() else word)
-    return {_join(form.words), joined, _join(ordered)}
+    return {_join(form.words), joined, _join(form.ordered)}
 
 
-def _join(words: Words | list[str]) -> str:
+def _join(words: Words) -> str:
     """Return the words without blanks; a number keeps its borders."""
     return "".join(f"|{word}|" if word.isdecimal() else word for word in words)
 

@@ -1,111 +1,123 @@
-"""Are two values the same but for slips of the pen? Judged word by word, in order."""
+"""Are two values the same but for slips of the pen? Judged word by word."""
 
 from collections.abc import Callable
 from itertools import pairwise
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from bulkupload.similar._keys import Form, Words
+from bulkupload.similar._lexicon import are_foreign, frequency, is_english
 from bulkupload.similar._parameters import (
+    FOREIGN_PLURALS,
     KEYBOARD_ROWS,
     LONGEST_NAME_WITH_ONE_EDIT,
+    LONGEST_WORD_WITH_NEAR_EDITS,
     LONGEST_WORD_WITH_ONE_EDIT,
+    MOST_EDITS_BY_EAR,
     MOST_WORDS_THAT_DIFFER,
     NUMBER_WORDS,
     OPPOSITES,
+    RARE_SHORT_WORD,
+    RARE_WORD,
     SHORTEST_CONTENT_WORD,
+    SHORTEST_PART_OF_A_WORD,
+    SHORTEST_STEM_OF_A_PLURAL,
     SHORTEST_VALUE_WITH_LOST_BLANK,
+    SHORTEST_WORD_BY_EAR,
     SHORTEST_WORD_WITH_A_SLIP,
+    SOUNDS,
     VOWELS,
 )
+from bulkupload.similar._sound import sound
 
 IsWord = Callable[[str], bool]
 FAR = 99
 
-_NEIGHBOURS = frozenset(
+_NEAR_KEYS = frozenset(
     frozenset(pair) for row in KEYBOARD_ROWS for pair in pairwise(row)
 )
+_NEAR_SOUNDS = frozenset(map(frozenset, SOUNDS))
 
 
 def edits_between(typed: Form, known: Form, is_word: IsWord) -> int:
     """Return how many slips make one value of the other, or FAR."""
     if typed.numbers != known.numbers:
         return FAR
-    if len(typed.core) == len(known.core):
-        return _edits_in_words(typed, known, is_word)
-    if abs(len(typed.core) - len(known.core)) == 1:
-        return _edits_with_a_blank(typed, known)
-    return FAR
+    readings = zip(typed.readings, known.readings, strict=True)
+    word_by_word = min(_edits_in_words(*reading, is_word) for reading in readings)
+    return min(word_by_word, _edits_with_a_blank(typed.core, known.core))
 
 
-def _edits_in_words(typed: Form, known: Form, is_word: IsWord) -> int:
-    pairs = list(zip(typed.core, known.core, strict=True))
-    differing = [pair for pair in pairs if pair[0] != pair[1]]
-    if not 0 < len(differing) <= MOST_WORDS_THAT_DIFFER:
+def _edits_in_words(typed: Words, known: Words, is_word: IsWord) -> int:
+    if len(typed) != len(known):
         return FAR
-    in_context = any(one == other and is_content(one) for one, other in pairs)
+    pairs = list(zip(typed, known, strict=True))
+    differing = [pair for pair in pairs if pair[0] != pair[1]]
+    if len(differing) > MOST_WORDS_THAT_DIFFER:
+        return FAR
+    in_context = any(one == other and _is_content(one) for one, other in pairs)
     total = 0
     for one, other in differing:
         total += word_edits(one, other, is_word, in_context=in_context)
     return min(total, FAR)
 
 
-def _edits_with_a_blank(typed: Form, known: Form) -> int:
+def _edits_with_a_blank(typed: Words, known: Words) -> int:
     """Return 2 for a lost or added blank and one more edit in a long value."""
-    if min(len(typed.joined), len(known.joined)) < SHORTEST_VALUE_WITH_LOST_BLANK:
+    shorter, longer = sorted((typed, known), key=len)
+    letters = min(sum(map(len, typed)), sum(map(len, known)))
+    if len(longer) - len(shorter) != 1 or letters < SHORTEST_VALUE_WITH_LOST_BLANK:
         return FAR
-    longer, shorter = sorted((typed.core, known.core), key=len, reverse=True)
-    for place in range(len(longer) - 1):
-        merged = (
-            *longer[:place],
-            longer[place] + longer[place + 1],
-            *longer[place + 2 :],
-        )
+    for place, (one, other) in enumerate(pairwise(longer)):
+        if min(len(one), len(other)) < SHORTEST_PART_OF_A_WORD:
+            continue
+        merged = (*longer[:place], one + other, *longer[place + 2 :])
         if _one_edit_apart(merged, shorter):
             return 2
     return FAR
 
 
 def _one_edit_apart(some: Words, others: Words) -> bool:
-    differing = [
-        (one, other) for one, other in zip(some, others, strict=True) if one != other
-    ]
+    pairs = zip(some, others, strict=True)
+    differing = [(one, other) for one, other in pairs if one != other]
     if len(differing) != 1:
         return False
     one, other = differing[0]
-    return _may_differ(one, other) and OSA.distance(one, other, score_cutoff=1) <= 1
+    return (
+        min(len(one), len(other)) >= SHORTEST_WORD_WITH_A_SLIP
+        and one not in NUMBER_WORDS
+        and _begin_alike(one, other)
+        and OSA.distance(one, other, score_cutoff=1) <= 1
+    )
 
 
 def word_edits(typed: str, known: str, is_word: IsWord, *, in_context: bool) -> int:
-    """Return how many slips make one word of the other, or FAR.
-
-    A typed word that exists was meant, unless the words beside it are the same and
-    the slip is a believable one.
-    """
-    if not _may_differ(typed, known):
+    """Return how many slips make one word of the other, or FAR."""
+    if is_foreign_plural(typed, known):
+        return 1
+    if not _may_differ(typed, known, in_context=in_context):
         return FAR
     edits = OSA.distance(typed, known)
     if is_word(typed):
-        believable = in_context and edits == 1 and is_believable(typed, known)
-        return 1 if believable else FAR
-    shorter = min(len(typed), len(known))
-    bound = 1 if shorter <= LONGEST_WORD_WITH_ONE_EDIT else 2
-    if shorter <= LONGEST_NAME_WITH_ONE_EDIT and not is_word(known):
-        bound = 1
-    if in_context and shorter >= SHORTEST_WORD_WITH_A_SLIP:
-        bound = 2
-    return edits if edits <= bound else FAR
+        return edits if _was_not_meant(typed, known, in_context=in_context) else FAR
+    if not is_english(known) and are_foreign(typed, known):
+        return FAR
+    return edits if edits <= _most_edits(typed, known, in_context=in_context) else FAR
 
 
-def _may_differ(one: str, other: str) -> bool:
+def _may_differ(one: str, other: str, *, in_context: bool) -> bool:
     """Return whether the two words are of a kind in which slips are looked for."""
-    if min(len(one), len(other)) < SHORTEST_WORD_WITH_A_SLIP:
+    shortest = SHORTEST_WORD_WITH_A_SLIP - in_context
+    lengths = sorted(map(len, (one, other)))
+    if lengths < [shortest, SHORTEST_WORD_WITH_A_SLIP] or lengths[0] < shortest:
         return False
-    if one in NUMBER_WORDS or other in NUMBER_WORDS:
+    if NUMBER_WORDS.issuperset((one, other)) or _is_opposite(one, other):
         return False
-    if one[0] != other[0] and (one[1], one[0]) != (other[0], other[1]):
-        return False
-    return not _is_opposite(one, other)
+    return _begin_alike(one, other) or sound(one) == sound(other)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return one[0] == other[0] or (one[1], one[0]) == (other[0], other[1])
 
 
 def _is_opposite(one: str, other: str) -> bool:
@@ -113,14 +125,71 @@ def _is_opposite(one: str, other: str) -> bool:
     return any(longer == prefix + shorter for prefix in OPPOSITES)
 
 
-def is_content(word: str) -> bool:
+def _is_content(word: str) -> bool:
     """Return whether the word says something: no number, no joining word."""
     return len(word) >= SHORTEST_CONTENT_WORD and not word.isdecimal()
 
 
-def is_believable(one: str, other: str) -> bool:
-    """Return whether one edit is a swap, a letter lost or added, a near key, vowel."""
-    if len(one) != len(other) or sorted(one) == sorted(other):
-        return True
-    changed = next(pair for pair in zip(one, other, strict=True) if pair[0] != pair[1])
-    return frozenset(changed) in _NEIGHBOURS or VOWELS.issuperset(changed)
+def _was_not_meant(typed: str, known: str, *, in_context: bool) -> bool:
+    """Return whether a word that exists is a slip for another word all the same.
+
+    It is one if one edit is needed that fingers make easily, and if the words beside
+    it are the same or the word is hardly ever used.
+    """
+    if OSA.distance(typed, known, score_cutoff=1) > 1 or not NUMBER_WORDS.isdisjoint(
+        (typed, known)
+    ):
+        return False
+    if not in_context:
+        is_rare = frequency(typed) <= min(RARE_WORD, frequency(known) - 1)
+    else:
+        is_long = len(typed) >= SHORTEST_WORD_WITH_A_SLIP
+        is_rare = is_long or frequency(typed) <= RARE_SHORT_WORD
+    return is_rare and all(
+        _is_near(*pair, _NEAR_KEYS) for pair in _replaced(typed, known)
+    )
+
+
+def _most_edits(typed: str, known: str, *, in_context: bool) -> int:
+    """Return up to how many edits the typed word, which does not exist, is a slip."""
+    if len(typed) < SHORTEST_WORD_WITH_A_SLIP:
+        return 1
+    is_name = not is_english(known)
+    if is_name and len(known) <= LONGEST_NAME_WITH_ONE_EDIT and not in_context:
+        return 1
+    if len(known) >= SHORTEST_WORD_BY_EAR and sound(typed) == sound(known):
+        return 2 if is_name else MOST_EDITS_BY_EAR
+    if not in_context and min(len(typed), len(known)) <= LONGEST_WORD_WITH_ONE_EDIT:
+        return 1
+    if len(known) > LONGEST_WORD_WITH_NEAR_EDITS:
+        return 2
+    near = _NEAR_KEYS | _NEAR_SOUNDS
+    return 2 if all(_is_near(*pair, near) for pair in _replaced(typed, known)) else 1
+
+
+def _replaced(one: str, other: str) -> list[tuple[str, str]]:
+    """Return the letters that stand for each other; none where letters are swapped."""
+    if OSA.distance(one, other) < Levenshtein.distance(one, other):
+        return []
+    return [
+        (one[edit.src_pos], other[edit.dest_pos])
+        for edit in Levenshtein.editops(one, other)
+        if edit.tag == "replace"
+    ]
+
+
+def _is_near(one: str, other: str, near: frozenset[frozenset[str]]) -> bool:
+    return frozenset((one, other)) in near or VOWELS.issuperset((one, other))
+
+
+def is_foreign_plural(one: str, other: str) -> bool:
+    """Return whether one word is the other's German, French or Spanish plural."""
+    shorter, longer = sorted((one, other), key=len)
+    has_the_ending = any(
+        shorter.removesuffix(singular) + plural == longer
+        and shorter.endswith(singular)
+        and len(shorter) - len(singular) >= SHORTEST_STEM_OF_A_PLURAL
+        for singular, plural in FOREIGN_PLURALS
+    )
+    both_english = is_english(one) and is_english(other)
+    return has_the_ending and not both_english and are_foreign(one, other)

@@ -1,22 +1,27 @@
-"""One canonical form for each word: singular, American, and which words exist."""
+"""One canonical form for each word: singular, American."""
 
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
+from bulkupload.similar._lexicon import is_english
 from bulkupload.similar._parameters import (
     AMERICAN_SPELLING,
     IRREGULAR_PLURALS,
     NO_PLURALS,
 )
 
+_OUR = (
+    "ard arm behavi cand clam col endeav fav ferv flav glam harb hon hum lab neighb od"
+    " parl rig rum sav savi splend tum val vap vig"
+)
 _AMERICAN_ENDINGS = (
-    (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|ful|less|ite|able)?$"), r"or\1"),
+    (re.compile(rf"({_OUR.replace(' ', '|')})our"), r"\1or"),
     (re.compile(r"(?<=[a-z]{2})(i|y)s(e|ed|ing|er|ation)$"), r"\1z\2"),
     (re.compile(r"(?<=[a-z]{2})([tb])re(d)?$"), r"\1er\2"),
     (re.compile(r"(?<=[aeiouy][a-z])([aei])ll(ed|ing|er)$"), r"\1l\2"),
 )
 _REGULAR_PLURAL = re.compile(r"(?<=.)(?<![sui])s$")  # beads; not glass, lotus, iris
+_BELOVED = re.compile(r"(?<=...)ie$")  # dollie and dolly, hankie and hanky
 _PLURAL_WITH_ES = re.compile(r"([sxzo]|ch|sh)es$")
 
 
@@ -26,13 +31,15 @@ def canonical(word: str) -> str:
 
     Both sides of a comparison get the same treatment, so an odd form does no harm.
     """
-    return american(singular(american(word)))
+    return _BELOVED.sub("y", american(singular(american(word))))
 
 
 def singular(word: str) -> str:
     """Return the singular of an English word in lower case, or the word."""
     if word in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[word]
+    if word.endswith("eaux"):  # chapeaux
+        return word[:-1]
     if word in NO_PLURALS or not _REGULAR_PLURAL.search(word):
         return word
     if is_english(word[:-1]):  # cookies, shoes, niches
@@ -49,17 +56,3 @@ def american(word: str) -> str:
     for ending, replacement in _AMERICAN_ENDINGS:
         word = ending.sub(replacement, word)
     return word
-
-
-@lru_cache(maxsize=65_536)
-def is_english(word: str) -> bool:
-    """Return whether the word, in any of its forms, is a known English word."""
-    return word in _english_words()
-
-
-@cache
-def _english_words() -> frozenset[str]:
-    """Return the words of the list that the package symspellpy ships."""
-    listed = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt")
-    lines = listed.read_text(encoding="utf-8-sig").splitlines()
-    return frozenset(line.partition(" ")[0] for line in lines)
