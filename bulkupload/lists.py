@@ -85,6 +85,10 @@ class ListValue(Imported):
         self.name_key = similar.name_key(self.name)
         super().save(*args, **kwargs)
 
+    def name_in(self, language: str) -> str:
+        """Return the name in this language; a plain list has one for all."""
+        return self.name
+
     def rename(self, name: str, language: str) -> None:
         """Take another name, unsaved; a plain list has one for all languages."""
         self.name = name

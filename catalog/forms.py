@@ -81,7 +81,7 @@ def product_form(
 def shares_its_name(category: Category, request: BusinessRequest) -> bool:
     """Say whether another category has the same name, so that only the key tells."""
     language = access().conventions(request.business).language
-    name = similar.name_key(category.display_name(language))
+    name = similar.name_key(category.name_in(language))
     known = Category.known(request.business, language)
     return sum(similar.name_key(one.name) == name for one in known) > 1
 

@@ -75,7 +75,7 @@ def price_text(product: Product, conventions: Conventions) -> str:
 def category_text(product: Product, conventions: Conventions) -> str:
     """Return the name of the first category."""
     category = product.category
-    return category.display_name(conventions.language) if category else ""
+    return category.name_in(conventions.language) if category else ""
 
 
 def name_cell(product: Product, conventions: Conventions) -> tuple[str, str, str]:

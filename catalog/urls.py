@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from bulkupload import list_views
 from catalog.views import components, products
 
 urlpatterns = [
@@ -20,6 +21,17 @@ urlpatterns = [
         "components/<int:pk>/status/",
         components.component_status,
         name="component-status",
+    ),
+    path("lists/", list_views.lists, name="lists"),
+    path("lists/<slug:kind>/", list_views.list_detail, name="list-detail"),
+    path("lists/<slug:kind>/<int:pk>/", list_views.list_value, name="list-value"),
+    *(
+        path(
+            f"lists/<slug:kind>/<int:pk>/{verb}/",
+            getattr(list_views, f"list_{verb}"),
+            name=f"list-{verb}",
+        )
+        for verb in ("rename", "merge", "delete")
     ),
     *(
         path(

@@ -45,9 +45,14 @@ class Category(Imported):
     def __str__(self) -> str:
         return text_in(self.name, "") or self.key
 
-    def display_name(self, language: str) -> str:
+    def name_in(self, language: str) -> str:
         """Return the name in this language, else in any, else the key."""
         return text_in(self.name, language) or self.key
+
+    def rename(self, name: str, language: str) -> None:
+        """Take another name in this language, unsaved."""
+        self.name = {**self.name, language: name}
+        self.name_key = similar.name_key(name)[:TEXT_LENGTH]
 
     @classmethod
     def known(cls, business: models.Model, language: str) -> list[Known]:

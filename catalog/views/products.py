@@ -60,7 +60,7 @@ def product_detail(request: BusinessRequest, pk: int) -> HttpResponseBase:
         "tone": TONES[Product.Status(product.status)],
         "cards": variant_cards(product, conventions),
         "categories": [
-            link.category.display_name(conventions.language)
+            link.category.name_in(conventions.language)
             for link in product.category_links.all()
         ],
     }

@@ -1,0 +1,201 @@
+"""One look at a list: what is filtered, how it is sorted, where its links lead."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.db.models import F, Model, Q
+from django.db.models.expressions import OrderBy
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+
+from bulkupload import registry
+from bulkupload.access import Verb, access
+from bulkupload.editing import context_of
+from bulkupload.guards import BusinessRequest
+from bulkupload.models import Upload
+
+if TYPE_CHECKING:
+    from bulkupload.listing import ListColumn, ListPage
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """One filter that is on, and the list without it."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The head of a column: how it is sorted now, and by which word next."""
+
+    label: Any
+    css: str
+    next_sort: str
+    direction: str
+
+
+class Listing:
+    """One look at a list: the page, its rows, and where its links lead."""
+
+    def __init__(self, page: "ListPage", request: BusinessRequest) -> None:
+        self.declared = page
+        self.request = request
+        self.conventions = access().conventions(request.business)
+        self.may_edit = access().may(request.user, request.business, Verb.EDIT)
+        self.may_export = access().may(request.user, request.business, Verb.EXPORT)
+        self.filters = page.filters(
+            request.GET, queryset=page.rows(request.business), request=request
+        )
+        self.filters.search_word = self._search_word
+
+    def _search_word(self, word: str) -> Q:
+        spellings = {word} if word.isascii() else {word, word.lower(), word.title()}
+        found = (self.declared.search(one, self.conventions) for one in spellings)
+        return reduce(or_, found)
+
+    @cached_property
+    def records(self) -> Any:
+        """The filtered and sorted records."""
+        return self.filters.qs.order_by(*self._order())
+
+    def _order(self) -> list[Any]:
+        name = self.sort.removeprefix("-")
+        columns = {column.name: column for column in self.declared.columns}
+        column = columns.get(name)
+        if column is None or column.sort is None:
+            return [F("created_at").desc(), F("pk").desc()]
+        down = self.sort.startswith("-")
+        expression = column.order(self.conventions)
+        order = OrderBy(expression, descending=down, nulls_last=True)
+        return [order, F("pk").desc()]
+
+    @property
+    def sort(self) -> str:
+        """By what the list is sorted: the name of a column, with a minus downwards."""
+        return str(self.request.GET.get("sort", ""))
+
+    @cached_property
+    def page(self) -> Any:
+        """The page of records that is looked at."""
+        return Paginator(self.records, PER_PAGE).get_page(self.request.GET.get("page"))
+
+    @property
+    def count_label(self) -> str:
+        """How many records there are, as a phrase."""
+        meta, count = self.declared.model._meta, self.page.paginator.count
+        noun = meta.verbose_name if count == 1 else meta.verbose_name_plural
+        return f"{count:,} {noun}"
+
+    @property
+    def rows(self) -> Iterator[tuple[Any, list[tuple["ListColumn", Any]]]]:
+        """Each record of the page with the values of its cells."""
+        for record in self.page:
+            yield (
+                record,
+                [
+                    (column, column.value_of(record, self.conventions))
+                    for column in self.declared.columns
+                ],
+            )
+
+    @property
+    def headings(self) -> Iterator[Heading]:
+        """The heads of the columns."""
+        for column in self.declared.columns:
+            up, down = column.name, f"-{column.name}"
+            yield Heading(
+                label=column.label,
+                css=column.css,
+                next_sort=(down if self.sort == up else up) if column.sort else "",
+                direction={up: "ascending", down: "descending"}.get(self.sort, ""),
+            )
+
+    @cached_property
+    def fields(self) -> dict[str, Any]:
+        """The fields of the filter form, but search and import."""
+        form = self.filters.form
+        return {name: form[name] for name in form.fields if name not in {"q", "upload"}}
+
+    @property
+    def fields_in_front(self) -> list[Any]:
+        """The filters beside the search."""
+        return [f for name, f in self.fields.items() if name in self.declared.in_front]
+
+    @property
+    def further_fields(self) -> list[Any]:
+        """The filters behind a button."""
+        front = self.declared.in_front
+        return [f for name, f in self.fields.items() if name not in front]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """The filters that are on."""
+        form = self.filters.form
+        form.is_valid()
+        return [
+            Chip(
+                label=f"{form[name].label}: {self._said(name, value)}",
+                address=self._address_without(name, "page"),
+            )
+            for name, value in form.cleaned_data.items()
+            if value not in {None, ""}
+        ]
+
+    def _said(self, name: str, value: Any) -> str:
+        if name == "upload":
+            made = Upload.objects.of(self.request.business).filter(public_id=value)
+            return made.values_list("file_name", flat=True).first() or gettext(
+                "unknown"
+            )
+        if value == "null":
+            return gettext("none")
+        if isinstance(value, Model):
+            return str(value)
+        choices = dict(getattr(self.filters.form.fields[name], "choices", ()) or ())
+        return str(choices.get(value, value))
+
+    @property
+    def button(self) -> list[str]:
+        """The templates of the Bulk Upload button, the first that there is."""
+        return ["bulkupload/_button.html", "listing/_no_button.html"]
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any filter is on."""
+        return bool(self.chips)
+
+    @property
+    def address(self) -> str:
+        """The address of this look, without parameters that say nothing."""
+        return self._address_without()
+
+    @property
+    def export_address(self) -> str:
+        """The address of the same records as CSV."""
+        query = self.address.partition("?")[2]
+        path = reverse(f"{self.declared.name}-export")
+        return f"{path}?{query}" if query else path
+
+    def _address_without(self, *names: str) -> str:
+        query = self.request.GET.copy()
+        for name in list(query):
+            if name in names or not query[name]:
+                del query[name]
+        path = reverse(self.declared.name)
+        return f"{path}?{query.urlencode()}" if query else path
+
+    def export_rows(self) -> Iterator[Sequence[str]]:
+        """Yield the cells of the filtered list, its header first."""
+        sheet = registry.for_model(self.declared.model)
+        if sheet is None:
+            raise LookupError(f"No sheet imports {self.declared.model.__name__}.")
+        return sheet.export_rows(self.records, context_of(self.request))
