@@ -48,7 +48,7 @@ def faults(sheet: Sheet) -> Iterator[CheckMessage]:
     for column in sheet.columns.values():
         if column.name in RESERVED:
             yield Error(f"{name}.{column.name} is reserved.", id="bulkupload.E002")
-        for text in (column.label, *column.synonyms):
+        for text in column.headers:
             other = seen.setdefault(header_key(text), column.name)
             if other != column.name:
                 yield Error(

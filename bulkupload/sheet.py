@@ -20,14 +20,25 @@ from typing import Any, ClassVar
 from django.db import models
 from django.urls import reverse
 
-from bulkupload.columns import Column, FreeList
-from bulkupload.limits import FLAT_BYTES, FLAT_ROWS
+from bulkupload.columns import Column, FreeList, header_key
+from bulkupload.limits import FLAT_BYTES, FLAT_ROWS, TEXT_LENGTH
 from bulkupload.problems import Problem
 from bulkupload.values import Change, Context, Draft, Found
 from bulkupload.writer import Writer
 
 RESERVED = frozenset(
-    {"columns", "meta", "lock", "generate", "found", "existing", "remarks", "create"}
+    {
+        "columns",
+        "by_header",
+        "meta",
+        "place",
+        "lock",
+        "generate",
+        "found",
+        "existing",
+        "remarks",
+        "create",
+    }
     | {"update", "export_rows", "list_url", "column", "position"}
 )
 """Names that a column cannot have, because the sheet has them."""
@@ -66,6 +77,7 @@ class Sheet:
     """One kind of record that can be imported."""
 
     columns: ClassVar[dict[str, Column]] = {}
+    by_header: ClassVar[dict[str, str]] = {}
     meta: ClassVar[Meta]
 
     def __init_subclass__(cls, **options: Any) -> None:
@@ -75,11 +87,22 @@ class Sheet:
             for name, value in vars(cls).items()
             if isinstance(value, Column)
         }
+        cls.by_header = {
+            header_key(header): name
+            for name, column in cls.columns.items()
+            for header in column.headers
+        }
         own = vars(cls)["Meta"]
         named = {key: value for key, value in vars(own).items() if key[0] != "_"}
         named.setdefault("plural", f"{named['noun']}s")
         named.setdefault("list_url", named["slug"])
         cls.meta = Meta(**named)
+
+    def place(self, header: str) -> str | None:
+        """Return the name of the column that this header fills, or None."""
+        if len(header) > TEXT_LENGTH:
+            return None
+        return self.by_header.get(header_key(header))
 
     def position(self, name: str) -> int:
         """Return where a column's value stands in a draft."""

@@ -67,15 +67,15 @@ class Column:
         self.example = example
         self.field = field
         self.name = ""
-        self._keys = frozenset(header_key(text) for text in (label, *synonyms))
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers that this column is known by, its label first."""
+        return (self.label, *self.synonyms)
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
         self.field = self.field or name
-
-    def place(self, header: str) -> tuple[str, ...] | None:
-        """Return the path that this header fills; None if it is not ours."""
-        return (self.name,) if header_key(header) in self._keys else None
 
     def compile(self, reading: Reading) -> Cleaner:
         """Return the function that reads a cell of this column."""

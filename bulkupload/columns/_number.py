@@ -8,7 +8,13 @@ import iso4217
 from django.utils.translation import gettext as _
 
 from bulkupload.columns._base import Cleaner, Column, Reading
-from bulkupload.columns._style import LONGEST, NumberStyle, is_doubtful, read_number
+from bulkupload.columns._style import (
+    LONGEST,
+    NumberStyle,
+    is_doubtful,
+    is_plain,
+    read_number,
+)
 from bulkupload.limits import GREATEST_INTEGER
 from bulkupload.problems import Reason, rejected
 
@@ -66,7 +72,7 @@ class Number(Column):
         places = self.places_in(reading)
 
         def clean(text: str) -> Decimal:
-            value = self.signed(text, reading)
+            value = Decimal(text) if is_plain(text) else self.signed(text, reading)
             self.bound(value)
             if -int(value.as_tuple().exponent) > places:
                 value = value.normalize()

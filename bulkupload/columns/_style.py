@@ -64,12 +64,17 @@ def proven_style(text: str) -> NumberStyle | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a number is digits with at most a point that means decimals."""
+    return len(text) <= LONGEST and _PLAIN.match(text) is not None
+
+
 def read_number(text: str, style: NumberStyle | None) -> Decimal:
     """Return what an unsigned number means, in the column's style where it has one.
 
     Rejects what is no number, and what can mean two things in a column without a style.
     """
-    if len(text) <= LONGEST and _PLAIN.match(text):
+    if is_plain(text):
         return Decimal(text)
     found = meanings(text)
     if not found:

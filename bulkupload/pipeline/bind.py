@@ -92,7 +92,7 @@ def require_columns(binding: Binding, sheet: Sheet, *, update: bool) -> None:
 
 def knows(sheet: Sheet, header: str) -> bool:
     """Say whether this header is one of the sheet's, or the one we add ourselves."""
-    return _column_of(header, sheet) is not None
+    return sheet.place(header) is not None
 
 
 def _is_ours(header: Sequence[str], sheet: Sheet) -> bool:
@@ -100,20 +100,12 @@ def _is_ours(header: Sequence[str], sheet: Sheet) -> bool:
     return list(header) == labels or header[-1] == ERROR_HEADER
 
 
-def _column_of(header: str, sheet: Sheet) -> str | None:
-    for column in sheet.columns.values():
-        path = column.place(header)
-        if path is not None:
-            return path[0]
-    return None
-
-
 def _known(header: Sequence[str], sheet: Sheet) -> tuple[dict[str, int], list[int]]:
     """Return which column stands where, and the places of headers nobody knows."""
     cells: dict[str, int] = {}
     unknown = []
     for place, text in enumerate(header):
-        name = _column_of(text, sheet)
+        name = sheet.place(text)
         if name is None:
             unknown.append(place)
         elif name in cells:
@@ -134,7 +126,7 @@ def _near(header: str, sheet: Sheet, cells: Mapping[str, int]) -> HeaderQuestion
         text: column
         for column in sheet.columns.values()
         if column.name not in cells
-        for text in (column.label, *column.synonyms)
+        for text in column.headers
     }
     found = similar.Vocabulary(free).suggest(header)
     if found is None:
