@@ -34,7 +34,10 @@ _STEPS: tuple[tuple[Likeness, Callable[[str], object]], ...] = (
     (Likeness.PLURAL, lambda value: [*map(canonical, words_of(value))]),
     (Likeness.UNIT, lambda value: one_unit(words_of(value))),
     (Likeness.ARTICLE, lambda value: without_article(words_of(value))),
-    (Likeness.COMPANY_SUFFIX, lambda value: without_legal_form(words_of(value))),
+    (
+        Likeness.COMPANY_SUFFIX,
+        lambda value: without_legal_form(joined_by_and(words_of(value))),
+    ),
     (Likeness.ABBREVIATION, lambda value: Form.of(value).core),
     (Likeness.WORD_ORDER, lambda value: Form.of(value).ordered),
 )

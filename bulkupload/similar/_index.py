@@ -1,21 +1,17 @@
 """Known names, indexed once and asked many times."""
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from bulkupload.similar._explain import likeness
+from bulkupload.similar._files import Files
 from bulkupload.similar._keys import Form, keys_of
 from bulkupload.similar._lexicon import is_english
 from bulkupload.similar._likeness import Likeness
-from bulkupload.similar._parameters import MOST_EDITS
 from bulkupload.similar._slips import FAR, edits_between
-from bulkupload.similar._sound import sound
 from bulkupload.similar._text import name_key
 
 
@@ -54,90 +50,30 @@ class Vocabulary:
         form = Form.of(value)
         if not form.words:
             return None
-        return self._same_thing(value, form) or self._near(value, form)
-
-    def _same_thing(self, value: str, form: Form) -> str | None:
-        """Return the known name that shares a key with the value."""
         keys = keys_of(value, form)
-        names = {name for key in keys for name in self._by_key.get(key, ())}
-        return _nearest(value, names - {self.exact(value)})
+        itself = {self.exact(value)}
+        same = self._files.under(keys) - itself
+        return _most_alike(value, same) or self._fewest_slips_away(
+            form, self._files.near(form, keys) - itself
+        )
 
-    def _near(self, value: str, form: Form) -> str | None:
-        """Return the known name that is fewest slips of the pen away."""
-        slips: dict[str, int] = {}
-        for name in self._within_reach(form):
-            if name != self.exact(value):
-                known = self._forms[name]
-                slips[name] = edits_between(form, known, self._is_word)
+    def _fewest_slips_away(self, typed: Form, names: Iterable[str]) -> str | None:
+        """Return the name that is fewest slips of the pen away from the value."""
+        slips = {
+            name: edits_between(typed, Form.of(name), self._is_word) for name in names
+        }
         fewest = min(slips.values(), default=FAR)
         if fewest == FAR:
             return None
         nearest = (name for name, edits in slips.items() if edits == fewest)
-        return max(
-            nearest, key=lambda name: (_closeness(form, self._forms[name]), name)
-        )
-
-    def _within_reach(self, form: Form) -> Iterable[str]:
-        """Return names that sound the same, or whose letters are a few edits away."""
-        found = set(self._by_sound.get(_sound_of(form), ()))
-        for joined in {"".join(words) for words in form.readings}:
-            for near in self._few_edits_from(joined):
-                found.update(self._by_joined[near])
-        return found
-
-    def _few_edits_from(self, joined: str) -> Iterable[str]:
-        for first in {joined[:1], joined[1:2]}:
-            block, lengths = self._blocks.get(first, ([], []))
-            shortest = bisect_left(lengths, len(joined) - MOST_EDITS)
-            longest = bisect_right(lengths, len(joined) + MOST_EDITS)
-            for near, _, _ in process.extract_iter(
-                joined,
-                block[shortest:longest],
-                scorer=OSA.distance,
-                score_cutoff=MOST_EDITS,
-            ):
-                yield near
+        return max(nearest, key=lambda name: (_closeness(typed, Form.of(name)), name))
 
     def _is_word(self, word: str) -> bool:
-        return is_english(word) or (self._trusted and word in self._own_words)
+        return is_english(word) or (self._trusted and word in self._files.words)
 
     @cached_property
-    def _forms(self) -> dict[str, Form]:
-        return {name: Form.of(name) for name in self._by_name_key.values()}
-
-    @cached_property
-    def _by_key(self) -> dict[str, list[str]]:
-        by_key: defaultdict[str, list[str]] = defaultdict(list)
-        for name, form in self._forms.items():
-            for key in keys_of(name, form):
-                by_key[key].append(name)
-        return dict(by_key)
-
-    @cached_property
-    def _by_sound(self) -> dict[str, list[str]]:
-        by_sound: defaultdict[str, list[str]] = defaultdict(list)
-        for name, form in self._forms.items():
-            by_sound[_sound_of(form)].append(name)
-        return dict(by_sound)
-
-    @cached_property
-    def _by_joined(self) -> dict[str, list[str]]:
-        by_joined: defaultdict[str, list[str]] = defaultdict(list)
-        for name, form in self._forms.items():
-            for joined in {"".join(words) for words in form.readings}:
-                by_joined[joined].append(name)
-        return dict(by_joined)
-
-    @cached_property
-    def _blocks(self) -> dict[str, tuple[list[str], list[int]]]:
-        blocks: defaultdict[str, list[str]] = defaultdict(list)
-        for joined in sorted(self._by_joined, key=lambda text: (len(text), text)):
-            blocks[joined[:1]].append(joined)
-        return {first: (block, [*map(len, block)]) for first, block in blocks.items()}
-
-    @cached_property
-    def _own_words(self) -> frozenset[str]:
-        return frozenset(word for form in self._forms.values() for word in form.core)
+    def _files(self) -> Files:
+        return Files(self._by_name_key.values())
 
 
 def suggest(value: str, vocabulary: Sequence[str]) -> str | None:
@@ -162,7 +98,7 @@ def clusters(values: Sequence[str]) -> list[list[str]]:
     return [groups[first] for first in sorted(groups)]
 
 
-def _nearest(value: str, names: Iterable[str]) -> str | None:
+def _most_alike(value: str, names: Iterable[str]) -> str | None:
     """Return the name that looks most like the value; ties go to the first by name."""
     key = name_key(value)
     return min(
@@ -174,7 +110,3 @@ def _nearest(value: str, names: Iterable[str]) -> str | None:
 
 def _closeness(one: Form, other: Form) -> float:
     return JaroWinkler.similarity(" ".join(one.words), " ".join(other.words))
-
-
-def _sound_of(form: Form) -> str:
-    return "".join(map(sound, form.core))

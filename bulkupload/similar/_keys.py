@@ -1,7 +1,6 @@
 """Values that are the same thing written otherwise share a key."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from bulkupload.similar._parameters import (
     ABBREVIATIONS,
@@ -11,6 +10,7 @@ from bulkupload.similar._parameters import (
     LEGAL_FORMS,
     UNITS,
 )
+from bulkupload.similar._sound import sound
 from bulkupload.similar._text import has_umlaut, name_key, words_of
 from bulkupload.similar._words import canonical
 
@@ -19,7 +19,7 @@ Words = tuple[str, ...]
 _PLAIN_ARTICLES = ARTICLES - {"a"}  # Size A is not Size
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Form:
     """A value as the matcher sees it: its words as typed, and each word's one form."""
 
@@ -32,16 +32,21 @@ class Form:
         words = words_of(value, spelled_out=spelled_out)
         return cls(words, core_words(words))
 
-    @cached_property
+    @property
     def numbers(self) -> Words:
         """Return the numbers of the value in their order."""
         return tuple(word for word in self.words if word.isdecimal())
 
-    @cached_property
+    @property
     def ordered(self) -> Words:
         """Return the core in the order of the alphabet; numbers keep theirs."""
         content = [word for word in self.core if word not in _PLAIN_ARTICLES]
-        return tuple(sorted(content, key=lambda word: "" if word.isdecimal() else word))
+        return tuple(sorted(content, key=_number_first))
+
+    @property
+    def sound(self) -> str:
+        """Return how the core sounds."""
+        return "".join(map(sound, self.core))
 
     @property
     def readings(self) -> tuple[Words, ...]:
@@ -49,9 +54,15 @@ class Form:
         return self.core, self.words, self.ordered
 
 
+def _number_first(word: str) -> str:
+    return "" if word.isdecimal() else word
+
+
 def core_words(words: Words) -> Words:
     """Return the words in canonical form, less what does not make the thing."""
-    return _written_out(one_unit(without_article(without_legal_form(words))))
+    return _written_out(
+        one_unit(without_article(without_legal_form(joined_by_and(words))))
+    )
 
 
 def joined_by_and(words: Words) -> Words:
@@ -61,7 +72,6 @@ def joined_by_and(words: Words) -> Words:
 
 def without_legal_form(words: Words) -> Words:
     """Return the words without Inc, GmbH, & Co at the end."""
-    words = joined_by_and(words)
     end = len(words)
     while end > 1 and words[end - 1] in LEGAL_FORMS:
         end -= 1
@@ -77,6 +87,8 @@ def without_article(words: Words) -> Words:
 
 def one_unit(words: Words) -> Words:
     """Return the words with one name for each unit that follows a number."""
+    if not any(map(str.isdecimal, words)):
+        return words
     before = ("", *words)
     return tuple(
         UNITS.get(canonical(word), word) if number.isdecimal() else word
@@ -112,6 +124,8 @@ def _keys_of_form(form: Form) -> set[str]:
 
 def _join(words: Words) -> str:
     """Return the words without blanks; a number keeps its borders."""
+    if not any(map(str.isdecimal, words)):
+        return "".join(words)
     return "".join(f"|{word}|" if word.isdecimal() else word for word in words)
 
 

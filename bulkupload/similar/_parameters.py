@@ -27,8 +27,11 @@ SHORTEST_WORD_BY_EAR = 6
 MOST_EDITS_BY_EAR = 3
 # Three words may be misspelled in one value; more is another value.
 MOST_WORDS_THAT_DIFFER = 3
-# A value is looked at only when all its words together are within so many edits.
+# A value is looked at only when all its words together are within so many edits, one
+# less in short values, or when they sound the same.
 MOST_EDITS = 3
+LONGEST_KEY_WITH_FEW_EDITS = 11
+SHORTEST_SOUND = 3
 # “Goldhops” for “Gold Hoops”: a blank and an edit at once need a long value.
 SHORTEST_VALUE_WITH_LOST_BLANK = 10
 SHORTEST_PART_OF_A_WORD = 3  # Large Beads/X-Large Beads is silent

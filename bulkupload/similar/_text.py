@@ -24,9 +24,10 @@ _APOSTROPHES = re.compile(r"['’‘ʼ`´′]")
 _SIGNS = (
     (re.compile(r"\bw/o(?=\W|$)"), " without "),
     (re.compile(r"\bw/"), " with "),
-    (re.compile(r"[&+]| ['’‘]?n['’‘]? "), " and "),
+    (re.compile(r"[&+]| ['’‘]?n['’‘] | ['’‘]n "), " and "),
     (re.compile(r"%"), " percent "),
 )
+_PLAIN = re.compile(r"[a-z0-9 ]*$")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 
@@ -90,7 +91,7 @@ def words_of(value: str, *, spelled_out: bool = False) -> tuple[str, ...]:
         text = text.translate(_SPELLED_OUT)
     if not text.isascii():
         text = without_accents(text)
-    if not text.isalpha():
+    if not _PLAIN.match(text):
         text = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
         for sign, meaning in _SIGNS:
             text = sign.sub(meaning, text)
