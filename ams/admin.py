@@ -16,8 +16,8 @@ def own_businesses(request: HttpRequest) -> QuerySet[Business]:
     return Business.objects.filter(memberships__user=request.user.pk)
 
 
-class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
-    """The members on the page of a business; superusers only, as any user is offered."""
+class MembershipInline(admin.TabularInline):
+    """The members on the page of a business, for superusers: any user is offered."""
 
     model = Membership
     autocomplete_fields = ["user"]
@@ -29,7 +29,7 @@ class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Business)
-class BusinessAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class BusinessAdmin(admin.ModelAdmin):
     """Businesses."""
 
     list_display = ["name", "slug", "sku_prefix", "currency", "language", "time_zone"]
@@ -43,7 +43,7 @@ class BusinessAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Membership)
-class MembershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class MembershipAdmin(admin.ModelAdmin):
     """Who works where."""
 
     list_display = ["user", "business", "role"]

@@ -34,7 +34,7 @@ class Place:
 
 
 def address_of(name: str, *args: Any) -> str:
-    """Return the address of a page, or an empty text if the project has no such page."""
+    """Return the address of a page, or an empty text if there is no such page."""
     try:
         return reverse(name, args=args)
     except NoReverseMatch:

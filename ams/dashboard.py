@@ -157,7 +157,7 @@ def records_in(counts: dict[str, int]) -> int:
 
 
 def sheet_name(slug: str) -> str:
-    """Return what the sheet imports, as a title; a sheet that is gone keeps its slug."""
+    """Return what the sheet imports, as a title; one that is gone keeps its slug."""
     try:
         return str(registry.get(slug).meta.plural).capitalize()
     except registry.UnknownSheet:

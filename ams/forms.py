@@ -71,7 +71,7 @@ class LanguagesField(forms.CharField):
         return bool(self.prepare_value(initial) != (data or ""))
 
 
-class BusinessForm(forms.ModelForm):  # type: ignore[type-arg]
+class BusinessForm(forms.ModelForm):
     """The settings of a business."""
 
     currency = forms.ChoiceField(

@@ -37,11 +37,13 @@ def listed(business: Business) -> list[Member]:
 
 
 def known_user(identifier: str) -> User | None:
-    """Return the user with this username, else the only one with this e-mail address."""
+    """Return the user with this username, else the only one with this e-mail."""
     user = User.objects.filter(username=identifier).first()
     if user is not None:
         return user
-    found = User.objects.filter(email__iexact=identifier)[:2] if identifier else ()
+    if "@" not in identifier:
+        return None
+    found = list(User.objects.filter(email__iexact=identifier)[:2])
     return found[0] if len(found) == 1 else None
 
 

@@ -3,7 +3,7 @@
 import logging
 import secrets
 import sys
-from typing import Any
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib import messages
@@ -24,9 +24,9 @@ from django.views.static import serve
 from ams import members as people
 from ams.dashboard import overview_of
 from ams.forms import BusinessForm, MemberForm, RoleForm, SignInForm, common_languages
-from ams.numbering import Numbering
 from ams.middleware import BUSINESS_KEY
 from ams.models import Business, Membership, Role
+from ams.numbering import Numbering
 from bulkupload.access import Verb
 from bulkupload.guards import BusinessRequest, requires
 
@@ -176,10 +176,11 @@ def member_link(request: BusinessRequest, pk: int) -> HttpResponseBase:
 @require_GET
 @login_required
 def media(request: HttpRequest, business: str, path: str) -> HttpResponseBase:
-    """Send a file of one of the person's businesses; a name never gets other content."""
+    """Send a file of one of the person's businesses; its name never gets another."""
     own = Business.objects.filter(memberships__user=request.user.pk)
     get_object_or_404(own, slug=business)
-    response = serve(request, f"{business}/{path}", document_root=settings.MEDIA_ROOT)
+    folder = Path(settings.MEDIA_ROOT) / business
+    response = serve(request, path, document_root=str(folder))
     response.headers["Cache-Control"] = f"private, max-age={A_YEAR}, immutable"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"

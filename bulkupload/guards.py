@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -37,9 +37,9 @@ def requires(verb: Verb) -> Callable[[GuardedView[P]], View[P]]:
     """
 
     def guard(view: GuardedView[P]) -> View[P]:
-        @wraps(view)
+        @wraps(cast(View[P], view))
         def guarded(
-            request: Any, *args: P.args, **kwargs: P.kwargs
+            request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
         ) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return to_login(request)
@@ -48,8 +48,9 @@ def requires(verb: Verb) -> Callable[[GuardedView[P]], View[P]]:
                 return render(request, "no_business.html", status=403)
             if not access().may(request.user, business, verb):
                 raise PermissionDenied
-            request.business = business
-            return view(request, *args, **kwargs)
+            guarded_request = cast(BusinessRequest, request)
+            guarded_request.business = business
+            return view(guarded_request, *args, **kwargs)
 
         return guarded
 
