@@ -165,8 +165,10 @@ class ColumnForm(forms.Form):
         for name, column in self.columns.items():
             field = field_for(column)
             field.label, field.help_text = column.label, column.help
-            field.required = False
-            field.widget.is_required = column.required
+            field.required = column.required
+            field.error_messages["required"] = refused(
+                column, Reason.REQUIRED, "", noun=sheet.meta.noun
+            ).message
             if isinstance(field.widget, PreparedInput):
                 field.widget.prepare(self, column)
             self.fields[name] = field
@@ -202,8 +204,6 @@ class ColumnForm(forms.Form):
 
     def _value(self, column: Column, typed: Any) -> Any:
         if not typed:
-            if column.required:
-                raise refused(column, Reason.REQUIRED, "", noun=self.sheet.meta.noun)
             return column.when_blank()
         if isinstance(column, Choice):
             return tuple(typed) if isinstance(column, Choices) else typed

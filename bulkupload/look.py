@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 PER_PAGE = 50
 
+FOR_HEADS = {"num", "date", "thumb-cell"}
+"""Classes of a cell that the head of its column has too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chip:
@@ -114,7 +117,7 @@ class Listing:
             up, down = column.name, f"-{column.name}"
             yield Heading(
                 label=column.label,
-                css=column.css,
+                css=" ".join(set(column.css.split()) & FOR_HEADS),
                 next_sort=(down if self.sort == up else up) if column.sort else "",
                 direction={up: "ascending", down: "descending"}.get(self.sort, ""),
             )
@@ -162,11 +165,6 @@ class Listing:
             return str(value)
         choices = dict(getattr(self.filters.form.fields[name], "choices", ()) or ())
         return str(choices.get(value, value))
-
-    @property
-    def button(self) -> list[str]:
-        """The templates of the Bulk Upload button, the first that there is."""
-        return ["bulkupload/_button.html", "listing/_no_button.html"]
 
     @property
     def is_filtered(self) -> bool:

@@ -1,0 +1,208 @@
+"""The admin of the catalogue."""
+
+from django.contrib import admin
+
+from bulkupload.owned_admin import OwnedAdmin, OwnedInline
+from catalog import models
+
+LISTS = (
+    models.Collection,
+    models.Material,
+    models.Design,
+    models.Size,
+    models.Other,
+    models.Supplier,
+    models.Unit,
+    models.Color,
+    models.Cut,
+    models.ComponentCategory,
+)
+
+
+class SlugInline(OwnedInline):
+    """The slugs of a product."""
+
+    model = models.ProductSlug
+
+
+class CategoryInline(OwnedInline):
+    """The categories of a product."""
+
+    model = models.ProductCategory
+
+
+class VariantInline(OwnedInline):
+    """The variants of a product."""
+
+    model = models.Variant
+    show_change_link = True
+    fields = ("key", "sku", "cost", "quantity", "position")
+
+
+@admin.register(models.Product)
+class ProductAdmin(OwnedAdmin):
+    """Products."""
+
+    list_display = ("__str__", "key", "status", "product_type", "created_at")
+    list_filter = ("status", "published")
+    list_select_related = ("product_type",)
+    search_fields = ("key", "variants__sku")
+    autocomplete_fields = (
+        *("collection", "material", "design", "size", "other", "supplier"),
+        *("product_type", "tax_category", "state"),
+    )
+    inlines = (VariantInline, CategoryInline, SlugInline)
+
+    def get_readonly_fields(
+        self, request: object, obj: object = None
+    ) -> tuple[str, ...]:
+        """Hold what never changes: the key, and the type."""
+        return ("key", "product_type", "published") if obj else ("published",)
+
+
+class PriceInline(OwnedInline):
+    """The prices of a variant."""
+
+    model = models.Price
+
+
+class AssetInline(OwnedInline):
+    """The files of a variant."""
+
+    model = models.Asset
+
+
+class ImageInline(OwnedInline):
+    """The pictures of a variant."""
+
+    model = models.Image
+
+
+@admin.register(models.Variant)
+class VariantAdmin(OwnedAdmin):
+    """Variants of all products."""
+
+    list_display = ("__str__", "product", "key", "cost", "quantity")
+    list_select_related = ("product",)
+    search_fields = ("sku", "key")
+    autocomplete_fields = ("product",)
+    inlines = (PriceInline, ImageInline, AssetInline)
+
+
+@admin.register(models.Component)
+class ComponentAdmin(OwnedAdmin):
+    """Components."""
+
+    list_display = ("name", "sku", "status", "category", "stock_quantity", "created_at")
+    list_filter = ("status",)
+    list_select_related = ("category",)
+    search_fields = ("name", "sku")
+    autocomplete_fields = ("category", "material", "supplier", "color", "cut", "unit")
+
+
+@admin.register(*LISTS)
+class ListAdmin(OwnedAdmin):
+    """The free lists."""
+
+    list_display = ("name",)
+    search_fields = ("name",)
+
+
+@admin.register(models.Category)
+class CategoryAdmin(OwnedAdmin):
+    """Categories of products."""
+
+    list_display = ("__str__", "key", "parent")
+    list_select_related = ("parent",)
+    search_fields = ("key", "name_key")
+    autocomplete_fields = ("parent",)
+
+
+@admin.register(models.TaxCategory, models.CustomerGroup, models.Channel)
+class NamedAdmin(OwnedAdmin):
+    """What has a key and a name."""
+
+    list_display = ("__str__", "key")
+    search_fields = ("key",)
+
+
+class AttributeInline(OwnedInline):
+    """The attributes of a type."""
+
+    model = models.AttributeDefinition
+    show_change_link = True
+    fields = ("name", "kind", "element_kind", "required", "constraint", "position")
+
+
+@admin.register(models.ProductType)
+class ProductTypeAdmin(OwnedAdmin):
+    """Product types; one without a key cannot be named in a file."""
+
+    list_display = ("name", "key")
+    search_fields = ("key", "name")
+    inlines = (AttributeInline,)
+
+
+class AttributeValueInline(OwnedInline):
+    """The allowed values of an attribute."""
+
+    model = models.AttributeEnumValue
+
+
+@admin.register(models.AttributeDefinition)
+class AttributeAdmin(OwnedAdmin):
+    """Attributes of all types."""
+
+    list_display = ("name", "product_type", "kind", "required")
+    list_select_related = ("product_type",)
+    search_fields = ("name",)
+    inlines = (AttributeValueInline,)
+
+
+class FieldInline(OwnedInline):
+    """The custom fields of a type."""
+
+    model = models.FieldDefinition
+    show_change_link = True
+    fields = ("name", "kind", "element_kind", "required", "position")
+
+
+@admin.register(models.FieldsType)
+class FieldsTypeAdmin(OwnedAdmin):
+    """Types of custom fields."""
+
+    list_display = ("key",)
+    search_fields = ("key",)
+    inlines = (FieldInline,)
+
+
+class FieldValueInline(OwnedInline):
+    """The allowed values of a custom field."""
+
+    model = models.FieldEnumValue
+
+
+@admin.register(models.FieldDefinition)
+class FieldAdmin(OwnedAdmin):
+    """Custom fields of all types."""
+
+    list_display = ("name", "fields_type", "kind", "required")
+    list_select_related = ("fields_type",)
+    search_fields = ("name",)
+    inlines = (FieldValueInline,)
+
+
+class TransitionInline(OwnedInline):
+    """The moves that a restricted state allows."""
+
+    model = models.StateTransition
+    fk_name = "source"
+
+
+@admin.register(models.State)
+class StateAdmin(OwnedAdmin):
+    """States of products."""
+
+    list_display = ("key", "kind", "initial", "restricted")
+    search_fields = ("key",)
+    inlines = (TransitionInline,)
