@@ -156,17 +156,34 @@ def decided(
         decisions = replace(decisions, encoding=sent["encoding"])
     elif "continue" in sent and preview is not None and not preview.encoding_proved:
         decisions = replace(decisions, encoding=preview.encoding)
-    headers = {
-        header_key(name.removeprefix(HEADER)): column or None
-        for name, column in sent.items()
-        if name.startswith(HEADER) and (column in sheet.columns or not column)
-    }
     doubtful = () if preview is None else preview.doubtful
     return replace(
         decisions,
-        headers={**decisions.headers, **headers},
+        headers=_headers(sent, preview, decisions, sheet),
         readings=_readings(sent, frozenset(one.row for one in doubtful), decisions),
     )
+
+
+def _headers(
+    sent: Mapping[str, str],
+    preview: Preview | None,
+    decisions: Decisions,
+    sheet: Sheet,
+) -> Mapping[str, str | None]:
+    """Return the answers about headers; one ignored anyway needs none."""
+    asked_about = () if preview is None else preview.header_questions
+    taken = {} if preview is None else preview.columns
+    known = {
+        *decisions.headers,
+        *(header_key(question.header) for question in asked_about),
+        *(header_key(header) for header in taken),
+    }
+    headers = dict(decisions.headers)
+    for name, column in sent.items():
+        key = header_key(name.removeprefix(HEADER))
+        if name.startswith(HEADER) and (column in sheet.columns or key in known):
+            headers[key] = column if column in sheet.columns else None
+    return headers
 
 
 def _readings(

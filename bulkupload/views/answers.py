@@ -20,6 +20,7 @@ from bulkupload.guards import BusinessRequest, requires
 from bulkupload.models import Upload
 from bulkupload.problems import Problem, UnreadableFile
 from bulkupload.sheet import Sheet
+from bulkupload.values import Decisions
 
 STEPS = {
     "upload": _("Upload"),
@@ -179,6 +180,7 @@ def show_refused(
         "sheet": registry.get(upload.sheet_slug),
         "upload": upload,
         "problem": problem,
+        "answered": list(Decisions.from_json(upload.decisions).headers.items()),
     }
     url = url_of("review", upload)
     return answer(request, "review", context, template="refused", url=url)

@@ -56,6 +56,7 @@ class Header:
     header: str
     key: str
     column: str
+    columns: Sequence[Column]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,6 @@ class Review:
     doubts: Sequence[Doubt]
     all_accepted: bool
     headers: Sequence[Header]
-    free_columns: Sequence[Column]
     encodings: Sequence[tuple[str, Any]]
     encoding_label: str
 
@@ -107,7 +107,6 @@ def review_of(
     groups = groups_of(preview.problems, chosen=group)
     one = next((found for found in groups if found.chosen), None)
     problems = [p for p in preview.problems if one is None or _key(p) == _key_of(one)]
-    taken = set(preview.columns.values())
     return Review(
         preview=preview,
         groups=groups,
@@ -120,7 +119,6 @@ def review_of(
         ],
         all_accepted=all(decisions.accepts(row.row) for row in preview.doubtful),
         headers=headers_of(preview, sheet),
-        free_columns=[c for c in sheet.columns.values() if c.name not in taken],
         encodings=list(ENCODINGS.items()),
         encoding_label=str(ENCODINGS.get(preview.encoding, preview.encoding)),
     )
@@ -144,11 +142,14 @@ def groups_of(problems: Sequence[Problem], *, chosen: str) -> list[Group]:
 def headers_of(preview: Preview, sheet: Sheet) -> list[Header]:
     """Return the headers whose meaning a person can choose, in file order."""
     ignored = set(preview.ignored)
+    taken = set(preview.columns.values())
+    free = [c for c in sheet.columns.values() if c.name not in taken]
     return [
         Header(
             header=header,
             key=header_key(header),
-            column=preview.columns.get(header, ""),
+            column=(own := preview.columns.get(header, "")),
+            columns=[sheet.columns[own], *free] if own else free,
         )
         for header in preview.header
         if header_key(header)

@@ -94,6 +94,7 @@ def show_start(
     limit = size_text(sheet.meta.max_bytes)
     context = {
         "sheet": sheet,
+        "key_label": sheet.columns[sheet.meta.key].label if sheet.meta.key else "",
         "open": last,
         "replacing": last is not None and wanted == str(last.public_id),
         "message": message,
