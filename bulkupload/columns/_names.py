@@ -24,10 +24,12 @@ class Name(Column):
 
         def clean(text: str) -> str:
             name = similar.clean(text)
-            if len(name) > TEXT_LENGTH:
-                rejected(Reason.TOO_LONG, found=len(name), limit=TEXT_LENGTH)
             if "\0" in name or not name:
                 rejected(Reason.HIDDEN_CHARACTER)
+            # The key may be longer than the name: ß becomes ss.
+            longest = max(len(name), len(similar.name_key(name)))
+            if longest > TEXT_LENGTH:
+                rejected(Reason.TOO_LONG, found=longest, limit=TEXT_LENGTH)
             return name
 
         return clean

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import iso4217
@@ -22,15 +23,20 @@ FEW_DIGITS = 9
 """Digits of a whole number that needs no further look."""
 
 SYMBOLS = {
-    "$": None,
-    "€": "EUR",
-    "£": "GBP",
-    "¥": None,
-    "₹": "INR",
-    "₩": "KRW",
-    "₺": "TRY",
+    "$": """
+        ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP CVE DOP FJD GYD HKD JMD KYD LRD MXN
+        NAD NIO NZD SBD SGD SRD TTD TWD USD UYU XCD
+    """.split(),
+    "€": ["EUR"],
+    "£": "EGP FKP GBP GIP LBP SDG SHP SSP SYP".split(),
+    "¥": ["CNY", "JPY"],
+    "₹": ["INR"],
+    "₩": ["KPW", "KRW"],
+    "₺": ["TRY"],
 }
-"""Signs of currencies; None where several currencies share one."""
+"""Signs of currencies -> the currencies that are written with them."""
+
+MINUS = frozenset({"-", "\u2212"})
 
 _SIGNED = re.compile(r"(?P<sign>[+\-\u2212]?)(?P<rest>.*)\Z", re.DOTALL)
 _CURRENCY = re.compile(
@@ -75,9 +81,12 @@ class Number(Column):
             value = Decimal(text) if is_plain(text) else self.signed(text, reading)
             self.bound(value)
             if -int(value.as_tuple().exponent) > places:
-                value = value.normalize()
-                if -int(value.as_tuple().exponent) > places:
+                # Not by arithmetic: that rounds at 28 digits without a word.
+                whole, _point, decimals = f"{value:f}".partition(".")
+                decimals = decimals.rstrip("0")
+                if len(decimals) > places:
                     rejected(Reason.TOO_PRECISE, digits=places)
+                value = Decimal(f"{whole}.{decimals}" if decimals else whole)
             return value
 
         return clean
@@ -88,8 +97,9 @@ class Number(Column):
         sign, rest = match.group("sign", "rest") if match else ("", text)
         number = self.bare(rest.strip(), reading)
         style = reading.style_of(self) if is_doubtful(number) else None
-        value = read_number(number, style)
-        return -value if sign in {"-", "\u2212"} else value
+        example = "12.50" if self.places_in(reading) else "12"
+        value = read_number(number, style, example=example)
+        return value.copy_negate() if value and sign in MINUS else value
 
     def bare(self, text: str, reading: Reading) -> str:
         """Return the digits and signs of the number, without what is around them."""
@@ -150,7 +160,7 @@ class Money(Number):
             return text
         own = reading.conventions.currency
         for name in match.group("before", "after"):
-            if name and (SYMBOLS.get(name, name) or own) != own:
+            if name and own not in SYMBOLS.get(name, [name]):
                 rejected(Reason.WRONG_CURRENCY, currency=own)
         return match["number"]
 
@@ -206,14 +216,15 @@ class Whole(Column):
 
     def _read(self, text: str) -> int:
         factor = 1
-        number = text.removeprefix("+")
+        negative = text[:1] in MINUS
+        number = text[1:] if negative else text.removeprefix("+")
         if self.abbreviated and number[-1:].lower() in {"k", "m"}:
             factor = 1_000 if number[-1].lower() == "k" else 1_000_000
             number = number[:-1].rstrip()
-        negative = number[:1] in {"-", "\u2212"}
         style = _grouping(number) if factor == 1 else None
-        value = read_number(number[1:] if negative else number, style) * factor
-        if value != value.to_integral_value():
+        # Exactly: the arithmetic of Decimal rounds at 28 digits without a word.
+        value = Fraction(read_number(number, style, example="12")) * factor
+        if value.denominator != 1:
             rejected(Reason.NOT_WHOLE, example="12")
         return -int(value) if negative else int(value)
 
@@ -223,6 +234,12 @@ class Whole(Column):
         return plain + (_(", also 12.5k") if self.abbreviated else "")
 
 
-def _grouping(text: str) -> NumberStyle:
-    """Return the style in which the separator of a whole number parts thousands."""
-    return NumberStyle.POINT if "," in text else NumberStyle.COMMA
+def _grouping(text: str) -> NumberStyle | None:
+    """Return the style in which the separator of a whole number parts thousands.
+
+    There is none for `2.000`: some programs write so many decimals of two pieces.
+    """
+    if "," in text:
+        return NumberStyle.POINT
+    _whole, _point, decimals = text.partition(".")
+    return NumberStyle.COMMA if decimals.strip("0") else None

@@ -69,7 +69,9 @@ def is_plain(text: str) -> bool:
     return len(text) <= LONGEST and _PLAIN.match(text) is not None
 
 
-def read_number(text: str, style: NumberStyle | None) -> Decimal:
+def read_number(
+    text: str, style: NumberStyle | None, *, example: str = "12.50"
+) -> Decimal:
     """Return what an unsigned number means, in the column's style where it has one.
 
     Rejects what is no number, and what can mean two things in a column without a style.
@@ -78,7 +80,7 @@ def read_number(text: str, style: NumberStyle | None) -> Decimal:
         return Decimal(text)
     found = meanings(text)
     if not found:
-        rejected(Reason.NOT_A_NUMBER, example="12.50")
+        rejected(Reason.NOT_A_NUMBER, example=example)
     if len(set(found.values())) == 1:
         return next(iter(found.values()))
     if style is None:

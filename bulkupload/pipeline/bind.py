@@ -51,7 +51,7 @@ def bind(
     ignored: list[str] = []
     for place in unknown:
         text, key = header[place], header_key(header[place])
-        if key in {"", header_key(ERROR_HEADER)}:
+        if not text.strip() or key == header_key(ERROR_HEADER):
             continue
         near = None if key in answers else _near(text, sheet, cells)
         name = near.column if near is not None and accept_near else answers.get(key)
