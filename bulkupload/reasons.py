@@ -228,6 +228,52 @@ class Reason(Enum):
             "Format the column as text and type the full number again."
         ),
     )
+    DATE_OF_CODE = (
+        ProblemCode.DAMAGED,
+        _(
+            "{column} is “{value}”, which a spreadsheet made out of a code that looked "
+            "like a date. Format the column as text and type the code again."
+        ),
+    )
+    LOST_ZEROS = (
+        ProblemCode.DAMAGED,
+        _(
+            "{column} is “{value}”; you have “{whole}”. A spreadsheet may have taken "
+            "the zeros away. Format the column as text and type the full {column}."
+        ),
+    )
+    FORMULA_ERROR = (
+        ProblemCode.DAMAGED,
+        _(
+            "{column} is “{value}”, what a spreadsheet shows for a formula without a "
+            "result. Type the value itself."
+        ),
+    )
+    TOO_NARROW = (
+        ProblemCode.DAMAGED,
+        _(
+            "{column} is “{value}”, what a spreadsheet shows when a column is too "
+            "narrow. Make the column wider and save the file again."
+        ),
+    )
+    MISREAD_LETTERS = (
+        ProblemCode.DAMAGED,
+        _(
+            "{column} is “{value}”; it was probably “{before}” before a program "
+            "misread its letters. Type it again, or save the file as “CSV UTF-8”."
+        ),
+    )
+    OTHER_DIGITS = (
+        ProblemCode.INVALID_FORMAT,
+        _("{column} is “{value}”; write the number with the digits 0 to 9."),
+    )
+    INVISIBLE = (
+        ProblemCode.INVALID_FORMAT,
+        _(
+            "{column} is “{value}” with a character in it that nobody can see. Delete "
+            "the cell and type it again."
+        ),
+    )
     HIDDEN_CHARACTER = (
         ProblemCode.INVALID_FORMAT,
         _("{column} holds a character that cannot be stored. Type the cell again."),

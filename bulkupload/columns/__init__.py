@@ -2,6 +2,7 @@
 
 from bulkupload.columns._base import Cleaner, Column, Reading, header_key
 from bulkupload.columns._choice import Choice, Choices
+from bulkupload.columns._damage import may_be_damaged, refuse_damage
 from bulkupload.columns._names import FreeList, KnownText, Name
 from bulkupload.columns._number import Money, Number, Whole, currency_digits
 from bulkupload.columns._style import NumberStyle, proven_style
@@ -40,6 +41,8 @@ __all__ = [
     "currency_digits",
     "header_key",
     "is_web_address",
+    "may_be_damaged",
     "proven_style",
+    "refuse_damage",
     "shown_phone",
 ]

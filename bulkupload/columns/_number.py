@@ -9,6 +9,7 @@ import iso4217
 from django.utils.translation import gettext as _
 
 from bulkupload.columns._base import Cleaner, Column, Reading
+from bulkupload.columns._damage import refuse_number_damage
 from bulkupload.columns._style import (
     LONGEST,
     NumberStyle,
@@ -93,6 +94,7 @@ class Number(Column):
 
     def signed(self, text: str, reading: Reading) -> Decimal:
         """Return the number that the text means, its sign included."""
+        refuse_number_damage(text)
         match = _SIGNED.match(text)
         sign, rest = match.group("sign", "rest") if match else ("", text)
         number = self.bare(rest.strip(), reading)
@@ -205,6 +207,7 @@ class Whole(Column):
             if text.isascii() and text.isdigit() and len(text) <= FEW_DIGITS:
                 value = int(text)
             else:
+                refuse_number_damage(text)
                 value = self._read(text)
             if value < self.minimum:
                 rejected(Reason.TOO_SMALL, minimum=self.minimum)

@@ -10,10 +10,10 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from bulkupload.columns._base import Cleaner, Column, Reading
+from bulkupload.columns._damage import refuse_code_damage, refuse_scientific
 from bulkupload.limits import CODE_LENGTH, LONG_TEXT_LENGTH, TEXT_LENGTH
 from bulkupload.problems import Reason, rejected
 
-_SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+[0-9]{1,3}\Z")
 _PLAIN_EMAIL = re.compile(
     r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@"
     r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}\Z"
@@ -85,8 +85,7 @@ class Code(Text):
         bounded = super().compile(reading)
 
         def clean(text: str) -> str:
-            if _SCIENTIFIC.match(text):
-                rejected(Reason.SCIENTIFIC)
+            refuse_code_damage(text)
             code: str = bounded(text)
             return code
 
@@ -127,8 +126,7 @@ class Phone(Text):
         """Return a reader that wants digits and the signs between them."""
 
         def clean(text: str) -> str:
-            if _SCIENTIFIC.match(text):
-                rejected(Reason.SCIENTIFIC)
+            refuse_scientific(text)
             digits = sum(c.isdigit() for c in text)
             if not _PHONE.match(text) or digits < FEWEST_DIGITS:
                 rejected(Reason.NOT_A_PHONE)

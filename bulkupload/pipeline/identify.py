@@ -13,6 +13,9 @@ from bulkupload.problems import Problem, Reason
 from bulkupload.sheet import Sheet
 from bulkupload.values import BLANK, Context, Draft, FailedRow, Found
 
+MOST_ZEROS = 4
+"""How many leading zeros are looked for that a spreadsheet may have taken away."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Identifier:
@@ -50,17 +53,19 @@ class Identifier:
         failed = {row.row: self._key_of(row) for row in drafts.failed}
         keys = [key for key in (*keyed.values(), *failed.values()) if _given(key)]
         known = self.sheet.existing(keys, self.context) if keys else {}
+        whole = self._before_zeros_were_lost([key for key in keys if key not in known])
         problems = {
             row: [problem]
             for row, key in keyed.items()
-            if (problem := self._clash(row, key, known)) is not None
+            if (problem := self._clash(row, key, known, whole)) is not None
         }
         drafts.drafts = [
             draft._replace(found=known.get(draft.values[at])) for draft in drafts.drafts
         ]
         drafts.failed = [
             replace(row, problems=(*row.problems, problem))
-            if (problem := self._clash(row.row, failed[row.row], known)) is not None
+            if (problem := self._clash(row.row, failed[row.row], known, whole))
+            is not None
             else row
             for row in drafts.failed
         ]
@@ -75,10 +80,29 @@ class Identifier:
             return None
         return failed.cells[self.place].strip() or None
 
-    def _clash(self, row: int, key: Any, known: Mapping[str, Found]) -> Problem | None:
+    def _before_zeros_were_lost(self, keys: Sequence[str]) -> dict[str, str]:
+        """Return key -> the business's key that is the same but for leading zeros."""
+        padded = {
+            key.zfill(len(key) + zeros): key
+            for key in keys
+            if key.isascii() and key.isdigit() and key[0] != "0"
+            for zeros in range(1, MOST_ZEROS + 1)
+        }
+        found = self.sheet.existing(list(padded), self.context) if padded else {}
+        return {padded[whole]: whole for whole in found}
+
+    def _clash(
+        self,
+        row: int,
+        key: Any,
+        known: Mapping[str, Found],
+        whole: Mapping[str, str],
+    ) -> Problem | None:
         """Return why a row cannot have this key, or None."""
         if not _given(key):
             return None
+        if key in whole:
+            return self._problem(row, key, Reason.LOST_ZEROS, whole=whole[key])
         first, found = self.seen.get(key, row), known.get(key)
         if first != row:
             return self._problem(row, key, Reason.REPEATED, first=first)

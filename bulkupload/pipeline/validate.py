@@ -9,7 +9,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from bulkupload.columns import Cleaner, Column, Reading
+from bulkupload.columns import (
+    Cleaner,
+    Column,
+    Reading,
+    may_be_damaged,
+    refuse_damage,
+)
 from bulkupload.pipeline.bind import Binding
 from bulkupload.pipeline.gather import Records
 from bulkupload.problems import Problem, Reason
@@ -89,6 +95,8 @@ def _read_row(
         text = "" if cell.place is None else row[cell.place].strip()
         if text:
             try:
+                if may_be_damaged(text):
+                    refuse_damage(text)
                 values.append(cell.clean(text))
             except ValidationError as refused:
                 problems.append(_problem(refused, number, cell, text))
