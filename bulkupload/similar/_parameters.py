@@ -129,12 +129,9 @@ ABBREVIATIONS = {
     "pkgs": ("packages",),
     "prod": ("products",),
     "prods": ("products",),
-    "ltr": ("leather",),
     "med": ("medium",),
     "lrg": ("large",),
     "sml": ("small",),
-    "ctn": ("cotton",),
-    "wht": ("white",),
     "blk": ("black",),
     "xmas": ("christmas",),
     "bday": ("birthday",),
@@ -153,7 +150,8 @@ UNITS = {
 }  # fmt: skip
 
 IRREGULAR_PLURALS = {
-    "men": "man", "women": "woman", "children": "child", "feet": "foot",
+    "men": "man", "mens": "man", "women": "woman", "womens": "woman",
+    "childrens": "child", "children": "child", "feet": "foot",
     "teeth": "tooth", "geese": "goose", "mice": "mouse", "people": "person",
     "leaves": "leaf", "knives": "knife", "scarves": "scarf", "shelves": "shelf",
     "halves": "half", "wolves": "wolf", "loaves": "loaf", "lives": "life",

@@ -28,6 +28,7 @@ _SIGNS = (
     (re.compile(r"%"), " percent "),
 )
 _PLAIN = re.compile(r"[a-z0-9 ]*$")
+_MARKS_OF_TRADE = str.maketrans("™®©℠", "    ")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 
@@ -86,7 +87,7 @@ def words_of(value: str, *, spelled_out: bool = False) -> tuple[str, ...]:
     Signs are blanks, an ampersand is a word, digits and letters are cut apart. With
     `spelled_out`, umlauts become two letters instead of losing their dots.
     """
-    text = name_key(value)
+    text = name_key(value).translate(_MARKS_OF_TRADE)
     if spelled_out:
         text = text.translate(_SPELLED_OUT)
     if not text.isascii():
