@@ -1,0 +1,124 @@
+"""The colours of metals, stones and the ground, and the gradients made of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ams.demo.drawing.svg import tag
+
+
+@dataclass(frozen=True, slots=True)
+class Metal:
+    """A metal from its light to its edge."""
+
+    light: str
+    middle: str
+    dark: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stone:
+    """A stone: its light, its body, its depth, and the edges of its facets."""
+
+    light: str
+    body: str
+    depth: str
+    edge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a piece lies on: the cloth, and a lighter shape behind the piece."""
+
+    cloth: str
+    shape: str
+    shade: str
+
+
+METALS = {
+    "silver": Metal("#fbfcfd", "#cfd6dd", "#8e99a6", "#5c6672"),
+    "gold": Metal("#fff1bd", "#ecc25d", "#b98324", "#7d5412"),
+    "rose": Metal("#ffe6da", "#eab29b", "#bb7660", "#824936"),
+    "brass": Metal("#f7eab0", "#d3b552", "#947727", "#634f16"),
+    "copper": Metal("#ffd9bf", "#d98e61", "#9c5530", "#693518"),
+    "oxidized": Metal("#b4bcc4", "#78828d", "#454e58", "#282f37"),
+    "leather": Metal("#c99a6d", "#9a683f", "#6b4224", "#432712"),
+}
+
+STONES = {
+    "pearl": Stone("#ffffff", "#f3ece4", "#c9b9b0", "#a3938b"),
+    "moonstone": Stone("#ffffff", "#dbe8f4", "#9fb8d6", "#6f89aa"),
+    "opal": Stone("#fffaf0", "#cfeee6", "#c8a7dc", "#8b78a8"),
+    "turquoise": Stone("#b8f0ea", "#4cc3bd", "#1e8a8c", "#125c62"),
+    "labradorite": Stone("#b6d8e2", "#4c7f95", "#213a52", "#142536"),
+    "amethyst": Stone("#ecd9fb", "#a46bd2", "#612d92", "#3f1a65"),
+    "garnet": Stone("#ffb3b3", "#bd2f42", "#6f0f24", "#480714"),
+    "sapphire": Stone("#bcd6ff", "#3566c7", "#16307c", "#0d1d52"),
+    "emerald": Stone("#b9f3d3", "#26a070", "#0c5d42", "#063a29"),
+    "citrine": Stone("#fff3b8", "#f0b832", "#b5730c", "#7a4a05"),
+    "quartz": Stone("#fff0f2", "#f2b6c1", "#cf7c8e", "#975363"),
+    "peridot": Stone("#eefbb8", "#a3ca3f", "#64881a", "#40590d"),
+    "lapis": Stone("#a9baf2", "#3a4fae", "#1c2763", "#111840"),
+    "onyx": Stone("#9aa0aa", "#363b44", "#14171c", "#08090b"),
+    "amber": Stone("#ffe0a8", "#e08a26", "#97480b", "#642c05"),
+}
+
+GROUNDS = (
+    Ground("#f2ebe2", "#fbf7f1", "#b9a893"),
+    Ground("#e4ebe6", "#f3f7f4", "#9cb0a3"),
+    Ground("#e6e9f1", "#f5f7fb", "#a3abc2"),
+    Ground("#f3e5e2", "#fcf4f2", "#c5a39c"),
+    Ground("#e9e5ef", "#f7f4fa", "#ada3bf"),
+    Ground("#dfe9ec", "#f1f7f8", "#98b0b7"),
+    Ground("#efeadb", "#faf7ee", "#b8ad8b"),
+    Ground("#2f3a44", "#3d4a56", "#1a2128"),
+    Ground("#3b3345", "#4b4157", "#221c2a"),
+    Ground("#2f4039", "#3c5148", "#19241f"),
+)
+
+
+def gradients(metal: Metal, stone: Stone, ground: Ground) -> str:
+    """Return the definitions that the pieces refer to by url(#…)."""
+    diagonal: dict[str, str | float] = {"x1": 0, "y1": 0, "x2": 1, "y2": 1}
+    bands = {"gradientUnits": "userSpaceOnUse", "spreadMethod": "reflect"}
+    plate = [
+        (0, metal.light),
+        (0.38, metal.middle),
+        (0.8, metal.dark),
+        (1, metal.middle),
+    ]
+    sheen = [
+        (0, metal.dark),
+        (0.4, metal.middle),
+        (0.75, metal.light),
+        (1, metal.middle),
+    ]
+    solid = [(0, metal.light), (1, metal.middle)]
+    gem = [(0, stone.light), (0.45, stone.body), (1, stone.depth)]
+    return tag(
+        "defs",
+        tag("linearGradient", *_stops(plate), id="plate", **diagonal),
+        tag(
+            "linearGradient",
+            *_stops(sheen),
+            id="sheen",
+            x1=0,
+            y1=0,
+            x2=70,
+            y2=52,
+            **bands,
+        ),
+        tag("linearGradient", *_stops(gem), id="facet", **diagonal),
+        tag("linearGradient", *_stops(solid), id="solid", **diagonal),
+        tag("radialGradient", *_stops(gem), id="gem", cx=0.34, cy=0.28, r=0.85),
+        tag(
+            "radialGradient",
+            tag("stop", offset=0, stop_color=ground.shade, stop_opacity=0.75),
+            tag("stop", offset=1, stop_color=ground.shade, stop_opacity=0),
+            id="shade",
+        ),
+    )
+
+
+def _stops(colors: Sequence[tuple[float, str]]) -> list[str]:
+    return [tag("stop", offset=offset, stop_color=color) for offset, color in colors]
