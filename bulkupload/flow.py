@@ -4,7 +4,7 @@ Both are the same walk over the file. A commit compares what it found with what 
 shown, inside its transaction, and writes nothing if anything differs.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -45,6 +45,8 @@ class Import:
     max_rows: int | None = None
     max_bytes: int | None = None
     accept_suggestions: bool = False
+    aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Scope of names -> {`name_key` of a spelling: the name it stands for}."""
 
 
 def with_upload(what: Import, upload: Upload) -> Import:
@@ -207,6 +209,7 @@ class Walk(ExitStack):
 
     def _matcher(self) -> match.Matcher:
         matcher = match.Matcher()
+        aliases = self.what.aliases
         context, decisions = self.what.context, self.what.decisions
         for name, column in self.what.sheet.columns.items():
             if not isinstance(column, Name):
@@ -222,6 +225,7 @@ class Walk(ExitStack):
                 header,
                 column.known(context.business, context.conventions.language),
                 decisions.names.get(name, {}),
+                aliases=aliases.get(column.scope, {}),
                 accept=self.what.accept_suggestions,
             )
         return matcher

@@ -146,3 +146,28 @@ class HeaderAnswer(Owned):
 
     def __str__(self) -> str:
         return f"{self.header_key} → {self.column}"
+
+
+class Alias(Owned):
+    """A spelling that stands for a name, because somebody said so once (B-12).
+
+    `scope` is the list that the name is in (`columns.Name.scope`). It is applied, and
+    listed as a correction, in every later file; the page of the list can revoke it.
+    """
+
+    scope = models.CharField(max_length=100)
+    key = models.CharField(max_length=255, help_text=_("`name_key` of the spelling."))
+    spelling = models.CharField(_("spelling"), max_length=255)
+    name = models.CharField(_("stands for"), max_length=255)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name_plural = _("aliases")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["business", "scope", "key"], name="alias_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.spelling} → {self.name}"

@@ -5,7 +5,6 @@ The file and the answers are stored; every step walks the file again (`flow`).
 
 import hashlib
 import logging
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -16,10 +15,9 @@ from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 
-from bulkupload import conf, flow, registry
+from bulkupload import conf, flow, memory, registry
 from bulkupload.access import access
-from bulkupload.columns import header_key
-from bulkupload.models import FailedRows, HeaderAnswer, Upload, UploadFile
+from bulkupload.models import FailedRows, Upload, UploadFile
 from bulkupload.pipeline.failed_rows import failed_rows_csv
 from bulkupload.problems import Reason, UnreadableFile
 from bulkupload.sheet import Sheet
@@ -124,7 +122,8 @@ def import_of(
             update=bool(upload.options.get("update")),
             upload=upload if upload.pk else None,
         ),
-        decisions=with_remembered(decisions, upload.business, sheet),
+        decisions=memory.with_headers(decisions, upload.business, sheet),
+        aliases=memory.aliases_of(upload.business),
         max_rows=sheet.meta.max_rows,
         max_bytes=sheet.meta.max_bytes,
     )
@@ -135,20 +134,6 @@ def _content(upload: Upload) -> bytes:
     if stored is None:
         raise NotOpen(upload)
     return bytes(stored.content)
-
-
-def with_remembered(decisions: Decisions, business: Any, sheet: Sheet) -> Decisions:
-    """Return the decisions, with the answers about headers of earlier files (B-5)."""
-    remembered = dict(
-        HeaderAnswer.objects.of(business)
-        .filter(sheet_slug=sheet.meta.slug)
-        .values_list("header_key", "column")
-    )
-    headers: Mapping[str, str | None] = {
-        **{key: column or None for key, column in remembered.items()},
-        **decisions.headers,
-    }
-    return Decisions.from_json({**decisions.to_json(), "headers": headers})
 
 
 def preview(upload: Upload, user: Any) -> Preview:
@@ -168,13 +153,7 @@ def decide(upload: Upload, decisions: Decisions) -> None:
     upload.decisions = decisions.to_json()
     with transaction.atomic():
         upload.save(update_fields=["decisions"])
-        for header, column in decisions.headers.items():
-            HeaderAnswer.objects.of(upload.business).update_or_create(
-                business=upload.business,
-                sheet_slug=upload.sheet_slug,
-                header_key=header_key(header),
-                defaults={"column": column or ""},
-            )
+        memory.keep_headers(upload, decisions)
 
 
 def confirm(upload: Upload, user: Any, fingerprint: str) -> Preview:
@@ -220,6 +199,7 @@ def finish(upload: Upload, done: Preview, context: Context) -> None:
     }
     upload.save()
     UploadFile.objects.filter(upload=upload).delete()
+    memory.keep_aliases(upload, registry.get(upload.sheet_slug), done)
     if done.failed:
         rows = failed_rows_csv(done.header, done.failed, delimiter=done.delimiter)
         FailedRows.objects.create(upload=upload, content=b"".join(rows))

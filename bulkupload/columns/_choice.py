@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bulkupload import similar
 from bulkupload.columns._base import Cleaner, Column, Reading
+from bulkupload.limits import TEXT_LENGTH
 from bulkupload.problems import Reason, rejected
 
 
@@ -31,6 +32,8 @@ class Choice(Column):
         listed = ", ".join(str(label) for label in self.choices.labels)
 
         def clean(text: str) -> Any:
+            if len(text) > TEXT_LENGTH:
+                rejected(Reason.NOT_A_CHOICE, choices=listed)
             found = values.get(similar.name_key(text))
             if found is not None:
                 return found

@@ -12,6 +12,9 @@ from bulkupload.limits import TEXT_LENGTH
 from bulkupload.lists import Known, NameList
 from bulkupload.problems import Reason, rejected
 
+LONGEST_TYPED = 4 * TEXT_LENGTH
+"""Characters of a name with what nobody sees; more is not even looked at."""
+
 
 class Name(Column):
     """A name that takes part in «Did you mean?» (B-12).
@@ -23,6 +26,8 @@ class Name(Column):
         """Return a reader that takes invisible characters and doubled blanks away."""
 
         def clean(text: str) -> str:
+            if len(text) > LONGEST_TYPED:
+                rejected(Reason.TOO_LONG, found=len(text), limit=TEXT_LENGTH)
             name = similar.clean(text)
             if "\0" in name or not name:
                 rejected(Reason.HIDDEN_CHARACTER)
@@ -33,6 +38,11 @@ class Name(Column):
             return name
 
         return clean
+
+    @property
+    def scope(self) -> str:
+        """Which names these are, whatever sheet they stand in: the key of aliases."""
+        raise TypeError(f"{type(self).__name__} does not say where its names live.")
 
     def known(self, business: models.Model, language: str) -> Iterable[Known]:
         """Return the names that the business already has here."""
@@ -47,6 +57,13 @@ class FreeList(Name):
     def __init__(self, label: str, model: type[NameList], **options: Any) -> None:
         super().__init__(label, **options)
         self.model = model
+
+    @property
+    def scope(self) -> str:
+        """The table of the list."""
+        return (
+            f"{self.model.__module__.partition('.')[0]}.{self.model.__name__}".lower()
+        )
 
     def known(self, business: models.Model, language: str) -> Iterable[Known]:
         """Return the entries of the list."""
@@ -63,6 +80,11 @@ class KnownText(Name):
     def __init__(self, label: str, model: type[models.Model], **options: Any) -> None:
         super().__init__(label, **options)
         self.model = model
+
+    @property
+    def scope(self) -> str:
+        """The field that holds the text."""
+        return f"{self.model._meta.label_lower}.{self.field}"
 
     def known(self, business: models.Model, language: str) -> Iterable[Known]:
         """Return the distinct texts of the business's records."""

@@ -222,4 +222,6 @@ def is_web_address(text: str) -> bool:
         host, _port = parts.hostname or "", parts.port
     except ValueError:
         return False
+    if "@" in parts.netloc:  # an e-mail address, or a host that hides behind a name
+        return False
     return parts.scheme in {"http", "https"} and bool(_HOST.match(host))

@@ -6,7 +6,8 @@ near is asked about, once for each distinct value and column.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from bulkupload import similar
 from bulkupload.columns import FreeList, Name
@@ -32,6 +33,7 @@ class Meaning:
 
     name: str
     rivals: tuple[str, ...] = ()
+    is_alias: bool = False
 
 
 class Names:
@@ -40,6 +42,7 @@ class Names:
     Args:
         known: the names that the business has.
         answers: `name_key` of a value -> the name decided for.
+        aliases: `name_key` of a spelling -> the name it was said to stand for once.
         accept: take every suggestion (the command's `--accept-suggestions`).
     """
 
@@ -50,12 +53,14 @@ class Names:
         known: Iterable[Known],
         answers: Mapping[str, str],
         *,
+        aliases: Mapping[str, str] = MappingProxyType({}),
         accept: bool = False,
     ) -> None:
         self.column = column
         self.header = header
         self.asked: dict[str, Asked] = {}
         self._answers = answers
+        self._aliases = aliases
         self._accept = accept
         self._known: dict[str, list[Known]] = {}
         self._all: dict[str, Known] = {}
@@ -84,6 +89,10 @@ class Names:
         known = self._entries(key)
         if known:
             return self._one_of(known)
+        if key in self._aliases and key not in self._answers:
+            known = self._entries(similar.name_key(self._aliases[key]))
+            if known:
+                return replace(self._one_of(known), is_alias=True)
         self._first.setdefault(key, row)
         answer = self._answers.get(key)
         suggestion = self._suggest(text)
@@ -208,7 +217,7 @@ class Matcher:
                     )
                 elif meaning.name != text:
                     values[self.places[name]] = meaning.name
-                    if similar.name_key(meaning.name) == similar.name_key(text):
+                    if meaning.is_alias or _same(meaning.name, text):
                         corrections.append(
                             Correction(
                                 row=draft.row,
@@ -235,6 +244,10 @@ class Matcher:
             used = dict.fromkeys(draft.values[at] for draft in drafts)
             found[column] = [name for name in used if name and names.pk(name) is None]
         return found
+
+
+def _same(name: str, text: str) -> bool:
+    return similar.name_key(name) == similar.name_key(text)
 
 
 def _ambiguous(row: int, header: str, text: str, keys: Sequence[str]) -> Problem:

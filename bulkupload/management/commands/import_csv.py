@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from bulkupload import flow, registry, report, uploads
+from bulkupload import flow, memory, registry, report, uploads
 from bulkupload.access import Verb, access
 from bulkupload.management.progress import Bar
 from bulkupload.models import Upload
@@ -123,7 +123,8 @@ class Command(BaseCommand):
                 conventions=access().conventions(business),
                 update=options["update"],
             ),
-            decisions=uploads.with_remembered(decisions, business, sheet),
+            decisions=memory.with_headers(decisions, business, sheet),
+            aliases=memory.aliases_of(business),
             accept_suggestions=options["accept_suggestions"],
         )
 
