@@ -27,6 +27,9 @@ def failed_rows_csv(
             messages = " ".join(dict.fromkeys(p.message for p in row.problems))
             if len(row.cells) == len(header):
                 yield [*(row.cells[place] for place in kept), messages]
+            elif len(row.cells) == len(kept):
+                # With as many cells as the header it would be taken for a sound row.
+                yield [*row.cells, "", messages]
             else:
                 yield [*row.cells, messages]
 

@@ -86,11 +86,11 @@ class Names:
 
     def _resolve(self, text: str, row: int) -> Meaning:
         key = similar.name_key(text)
-        known = self._entries(key)
+        known = self._meant(text)
         if known:
             return self._one_of(known)
         if key in self._aliases and key not in self._answers:
-            known = self._entries(similar.name_key(self._aliases[key]))
+            known = self._meant(self._aliases[key])
             if known:
                 return replace(self._one_of(known), is_alias=True)
         self._first.setdefault(key, row)
@@ -102,11 +102,18 @@ class Names:
             self.asked.setdefault(key, Asked(text, suggestion, row, answer))
         if answer is not None and similar.name_key(answer) != key:
             answered = similar.name_key(answer)
-            known = self._entries(answered)
+            known = self._meant(answer)
             if known:
                 return self._one_of(known)
             return Meaning(self._spelling.setdefault(answered, answer))
         return Meaning(self._spelling.setdefault(key, text))
+
+    def _meant(self, text: str) -> list[Known]:
+        """Return the entries of this name or key; a key as it is written is sure."""
+        known = self._entries(similar.name_key(text))
+        keyed = [one for one in known if text in one.keys]
+        rivals = [one for one in known if one.name == text and one not in keyed]
+        return known if rivals else keyed or known
 
     def _entries(self, key: str) -> list[Known]:
         found = self._known.get(key, [])
@@ -127,7 +134,7 @@ class Names:
 
     def pk(self, name: str) -> int | None:
         """Return the id of a known name; None for a new one."""
-        found = self._entries(similar.name_key(name))
+        found = self._meant(name)
         return found[0].pk if found else None
 
     def learn(self, name: str, pk: int) -> None:
