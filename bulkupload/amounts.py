@@ -24,7 +24,15 @@ def shown_money(amount: Decimal | None, currency: str) -> str:
     if amount is None:
         return ""
     sign = SIGNS.get(currency, f"{currency}\u00a0")
-    return f"{sign}{shown_number(amount, currency_digits(currency))}"
+    return f"{sign}{shown_number(amount, _digits(currency))}"
+
+
+def _digits(currency: str) -> int:
+    """Return the digits of the currency; 0 for what is no currency."""
+    try:
+        return currency_digits(currency)
+    except ValueError:
+        return 0
 
 
 def shown_number(number: Decimal | int | None, decimals: int = 0) -> str:

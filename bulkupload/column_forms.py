@@ -204,7 +204,12 @@ class ColumnForm(forms.Form):
 
     def _value(self, column: Column, typed: Any) -> Any:
         if not typed:
-            return column.when_blank()
+            blank = column.when_blank()
+            return (
+                self._named(column, blank)
+                if isinstance(column, Name) and blank
+                else blank
+            )
         if isinstance(column, Choice):
             return tuple(typed) if isinstance(column, Choices) else typed
         value = self._read(column, typed.replace("\r\n", "\n"))
@@ -264,8 +269,9 @@ class ColumnForm(forms.Form):
 
     def refuse_stale(self, version: int) -> None:
         """Say that the record was changed meanwhile; saving again overwrites it."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+        data["version"] = str(version)
+        self.data = data
         self.add_error(
             None,
             gettext(

@@ -163,7 +163,7 @@ def _parents(
         for one in model._meta.get_fields()
         if isinstance(one, models.ForeignKey)
         and one is not field
-        and issubclass(one.related_model, Imported)  # type: ignore[arg-type]  # resolved by now
+        and issubclass(one.related_model, Imported)
     ]
 
 

@@ -53,10 +53,10 @@ class ListColumn:
 
     def order(self, conventions: Conventions) -> Any:
         """Return by what the column sorts."""
-        return F(self.sort) if isinstance(self.sort, str) else self.sort(conventions)
+        return self.sort(conventions) if callable(self.sort) else F(self.sort or "pk")
 
 
-def badge(tones: Mapping[str, str]) -> Value:
+def badge(tones: Mapping[Any, str]) -> Value:
     """Return what the cell of a status shows: its tone and its word."""
     return lambda record, _: (tones.get(record.status, ""), record.get_status_display())
 

@@ -58,7 +58,7 @@ class Listing:
         self.filters = page.filters(
             request.GET, queryset=page.rows(request.business), request=request
         )
-        self.filters.search_word = self._search_word
+        self.filters.matching = self._search_word
 
     def _search_word(self, word: str) -> Q:
         spellings = {word} if word.isascii() else {word, word.lower(), word.title()}

@@ -3,6 +3,7 @@
 Role and model permission must both allow a thing (spec 1).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -17,7 +18,7 @@ from bulkupload.lists import Imported
 from bulkupload.tenancy import Owned
 
 
-class OwnedForm(forms.ModelForm):  # type: ignore[type-arg]  # of any owned model
+class OwnedForm(forms.ModelForm):
     """A form whose record belongs to one business, and is unique there."""
 
     business: Any = None
@@ -25,7 +26,7 @@ class OwnedForm(forms.ModelForm):  # type: ignore[type-arg]  # of any owned mode
     def _post_clean(self) -> None:
         if self.instance.business_id is None:
             self.instance.business = self.business
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # private in the stubs
 
     def validate_unique(self) -> None:
         """Leave it to the constraints; no field of ours is unique by itself."""
@@ -44,7 +45,7 @@ class OwnedForm(forms.ModelForm):  # type: ignore[type-arg]  # of any owned mode
         except forms.ValidationError as error:
             self.add_error(None, error)
 
-    def _check_unique(self, names: tuple[str, ...]) -> None:
+    def _check_unique(self, names: Sequence[str]) -> None:
         instance: Any = self.instance
         values = {name: getattr(instance, name, None) for name in names}
         if None in values.values() or any(
@@ -60,7 +61,7 @@ class OwnedForm(forms.ModelForm):  # type: ignore[type-arg]  # of any owned mode
 class OwnedBase:
     """What an admin and an inline of owned rows share."""
 
-    form = OwnedForm
+    form: Any = OwnedForm
     model: Any
 
     def get_queryset(self, request: Any) -> Any:
@@ -104,7 +105,7 @@ class OwnedBase:
         return bool(allowed and self.may(request, Verb.EDIT))
 
 
-class OwnedInline(OwnedBase, admin.TabularInline):  # type: ignore[type-arg]
+class OwnedInline(OwnedBase, admin.TabularInline):
     """Parts of a record."""
 
     extra = 0
@@ -116,7 +117,7 @@ class OwnedInline(OwnedBase, admin.TabularInline):  # type: ignore[type-arg]
         return formset
 
 
-class OwnedAdmin(OwnedBase, admin.ModelAdmin):  # type: ignore[type-arg]
+class OwnedAdmin(OwnedBase, admin.ModelAdmin):
     """Records of a business; each change counts as one."""
 
     show_full_result_count = False

@@ -36,9 +36,8 @@ def rows(business: Any) -> Any:
 
 def search(word: str, conventions: Conventions) -> Q:
     """Return what a word must match: a name, the key, or any SKU."""
-    found = Q(key__icontains=word) | Exists(
-        Variant.objects.filter(product=OuterRef("pk"), sku__icontains=word)
-    )
+    variants = Variant.objects.filter(product=OuterRef("pk"), sku__icontains=word)
+    found = Q(key__icontains=word) | Q(Exists(variants))
     for language in conventions.languages:
         found |= Q(**{f"name__{language}__icontains": word})
     return found

@@ -159,8 +159,8 @@ def shown_value(value: Any, conventions: Conventions) -> str:
     if not isinstance(value, dict):
         return str(value)
     if "centAmount" in value:
-        whole = Decimal(value.get("preciseAmount", value["centAmount"]))
-        amount = whole.scaleb(-int(value.get("fractionDigits", 2)))
+        whole: int = value.get("preciseAmount") or value["centAmount"]
+        amount = Decimal(whole).scaleb(-int(value.get("fractionDigits", 2)))
         return shown_money(amount, value.get("currencyCode", ""))
     if "typeId" in value:
         return str(value.get("key", ""))

@@ -50,7 +50,7 @@ class OwnedFactory(DjangoModelFactory[Any]):
     class Meta:
         abstract = True
 
-    business = factory.SubFactory(BusinessFactory)
+    business: Any = factory.SubFactory(BusinessFactory)
 
 
 class ListValueFactory(OwnedFactory):
