@@ -61,7 +61,7 @@ def preview(what: Import, *, progress: Progress | None = None) -> Preview:
         UnreadableFile: the file as a whole cannot be taken.
     """
     with Walk(what) as walk:
-        tally = Tally(walk.table, walk.binding)
+        tally = Tally(walk.table, walk.binding, what.context)
         for checked in walk.chunks():
             tally.add(checked)
             if progress is not None:
@@ -99,7 +99,7 @@ def commit(
 def _save(what: Import, progress: Progress | None) -> Preview:
     """Save every draft of the file, chunk by chunk."""
     with Walk(what) as walk:
-        tally = Tally(walk.table, walk.binding)
+        tally = Tally(walk.table, walk.binding, what.context)
         saver = save.Saver(
             sheet=what.sheet,
             context=what.context,

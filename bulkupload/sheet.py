@@ -156,6 +156,7 @@ class Sheet:
 
     def update(self, changes: Sequence[Change], saving: Saving) -> None:
         """Save the new values of existing records, those of equal columns together."""
+        stamp = _stamp(self.meta.model, saving.context)
         groups: dict[tuple[str, ...], list[Change]] = {}
         for change in changes:
             groups.setdefault(tuple(change.values), []).append(change)
@@ -163,11 +164,12 @@ class Sheet:
             columns = [self.columns[name] for name in names]
             saving.writer.update(
                 self.meta.model,
-                [_attribute(column) for column in columns],
+                [*(_attribute(column) for column in columns), *stamp],
                 (
                     (
                         change.pk,
                         *(_value(c, change.values[c.name], saving) for c in columns),
+                        *stamp.values(),
                     )
                     for change in group
                 ),

@@ -149,10 +149,19 @@ def preview(upload: Upload, user: Any) -> Preview:
 
 
 def decide(upload: Upload, decisions: Decisions) -> None:
-    """Store the answers; those about headers are kept for the next file, too."""
-    upload.decisions = decisions.to_json()
+    """Store the answers; those about headers are kept for the next file, too.
+
+    Raises:
+        NotOpen: the upload was imported or discarded already.
+    """
+    stored = decisions.to_json()
+    opened = Upload.objects.of(upload.business).filter(
+        pk=upload.pk, state=Upload.State.OPEN
+    )
     with transaction.atomic():
-        upload.save(update_fields=["decisions"])
+        if not opened.update(decisions=stored):
+            raise NotOpen(upload)
+        upload.decisions = stored
         memory.keep_headers(upload, decisions)
 
 

@@ -5,12 +5,14 @@ the master variant; the retail price is an embedded price of it; the category is
 first category; key and slug are made from SKU and name; the type is `standard`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
 
+from bulkupload import similar
 from bulkupload.columns import currency_digits
 from bulkupload.sheet import Saving
 from bulkupload.values import Context, Found
@@ -18,6 +20,7 @@ from catalog.keys import flat_key, slug_of
 from catalog.models import (
     MASTER,
     RETAIL,
+    Category,
     Price,
     Product,
     ProductCategory,
@@ -26,6 +29,7 @@ from catalog.models import (
     scope_key_of,
     text_in,
 )
+from catalog.models.texts import KEY_LENGTH
 from catalog.services.types import ensure_standard_type
 
 LISTS = ("collection", "material", "design", "size", "other", "supplier")
@@ -120,15 +124,24 @@ def amount_of(price: Price | None, context: Context) -> Decimal | None:
 
 
 def first_categories(products: Iterable[int], context: Context) -> dict[int, str]:
-    """Return product id -> the name of its first category."""
+    """Return product id -> what a file calls its first category.
+
+    That is its name, or its key where several categories have that name.
+    """
+    language = context.conventions.language
+    known = Category.known(context.business, language)
+    uses = Counter(similar.name_key(one.name) for one in known)
+    called = {
+        one.pk: one.name if uses[similar.name_key(one.name)] == 1 else one.keys[0]
+        for one in known
+    }
     links = (
         ProductCategory.objects.of(context.business)
         .filter(product__in=list(products))
         .order_by("-position", "-pk")
-        .values_list("product_id", "category__name", "category__key")
+        .values_list("product_id", "category_id")
     )
-    language = context.conventions.language
-    return {pk: text_in(name, language) or key for pk, name, key in links}
+    return {pk: called[category] for pk, category in links}
 
 
 def money(amount: Decimal, currency: str) -> dict[str, Any]:
@@ -237,13 +250,15 @@ def _create_slugs(
         .filter(locale=language, slug__in=slugs)
         .values_list("slug", flat=True)
     )
+    free = []
+    for pk, slug in zip(pks, slugs, strict=True):
+        end = f"-p{pk}"
+        free.append(f"{slug[: KEY_LENGTH - len(end)]}{end}" if slug in taken else slug)
+        taken.add(free[-1])  # of “Ring” `gold-01` and “Ring gold” `01`, too
     saving.writer.insert(
         ProductSlug,
         ["business_id", "product_id", "locale", "slug"],
-        (
-            (business.pk, pk, language, f"{slug}-p{pk}" if slug in taken else slug)
-            for pk, slug in zip(pks, slugs, strict=True)
-        ),
+        ((business.pk, pk, language, slug) for pk, slug in zip(pks, free, strict=True)),
     )
 
 

@@ -9,6 +9,7 @@ from bulkupload.pipeline.match import Matcher
 from bulkupload.pipeline.parse import Table
 from bulkupload.problems import Problem
 from bulkupload.values import (
+    Context,
     Correction,
     Counts,
     DoubtfulRow,
@@ -38,6 +39,7 @@ class Tally:
 
     table: Table
     binding: Binding
+    context: Context
     created: int = 0
     updated: int = 0
     unchanged: int = 0
@@ -79,6 +81,8 @@ class Tally:
         """Return the whole as a value."""
         new_names = {name: tuple(new) for name, new in self.new_names.items() if new}
         self.digest.update(repr(sorted(new_names.items())).encode())
+        # 12.50 is another value as soon as the business counts in another currency.
+        self.digest.update(repr(self.context.conventions).encode())
         dialect = self.table.dialect
         return Preview(
             counts=Counts(

@@ -2,18 +2,20 @@
 
 import json
 import logging
+import os
 import shutil
 import sys
 import tempfile
+import traceback
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bulkupload import flow, memory, registry, report, uploads
@@ -22,6 +24,7 @@ from bulkupload.management.progress import Bar
 from bulkupload.models import Upload
 from bulkupload.pipeline.failed_rows import failed_rows_csv
 from bulkupload.problems import Reason, UnreadableFile
+from bulkupload.sheet import Sheet
 from bulkupload.source import Source
 from bulkupload.values import Context, Decisions, Preview
 
@@ -72,29 +75,38 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, report on standard output, and end with the status of the outcome."""
         try:
-            self._run(options)
+            sheet, preview = self._run(options)
         except CommandError:
             raise
         except Exception as unexpected:
-            log.exception("import_csv failed")
+            # Not its text: that may hold values of cells.
+            kind, trace = type(unexpected).__name__, unexpected.__traceback__
+            log.error(  # noqa: TRY400
+                "import_csv: %s\n%s", kind, "".join(traceback.format_tb(trace))
+            )
             raise CommandError(
                 "Something unexpected went wrong; nothing was written.",
                 returncode=UNEXPECTED,
             ) from unexpected
-
-    def _run(self, options: dict[str, Any]) -> None:
-        with source_of(options["file"]) as source:
-            what = self._import(source, options)
-            try:
-                preview = self._preview_or_commit(what, source, options)
-            except UnreadableFile as refused:
-                self._refuse(refused, options)
-        self._hand_back(preview, options)
-        self._tell(preview, what, options)
+        try:
+            self._hand_back(preview, options)
+            self._tell(preview, sheet, options)
+        except OSError as failed:  # what is imported stays imported
+            self.stderr.write(f"The report could not be written: {failed.strerror}.")
         status = report.STATUS[report.result_of(preview)]
         if status:
             failed = preview.counts.failed
             raise CommandError(f"{failed} rows were not imported.", returncode=status)
+
+    def _run(self, options: dict[str, Any]) -> tuple[Sheet, Preview]:
+        with source_of(options["file"]) as source:
+            if options["failed_rows"]:
+                refuse_unwritable(Path(options["failed_rows"]), options["file"])
+            what = self._import(source, options)
+            try:
+                return what.sheet, self._preview_or_commit(what, source, options)
+            except UnreadableFile as refused:
+                self._refuse(refused, options)
 
     def _import(self, source: Source, options: dict[str, Any]) -> flow.Import:
         try:
@@ -136,11 +148,11 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 return proved(flow.preview(what, progress=bar.update))
             try:
-                return import_recorded(what, progress=bar.update)
+                return imported(what, progress=bar.update)
             except NothingValid as nothing:
                 return nothing.preview
 
-    def _refuse(self, found: UnreadableFile, options: dict[str, Any]) -> None:
+    def _refuse(self, found: UnreadableFile, options: dict[str, Any]) -> NoReturn:
         problem = found.problem
         if options["format"] == "json":
             rejected = report.rejected_json(problem, dry_run=options["dry_run"])
@@ -155,15 +167,13 @@ class Command(BaseCommand):
             with Path(options["failed_rows"]).open("wb") as out:
                 out.writelines(rows)
 
-    def _tell(
-        self, preview: Preview, what: flow.Import, options: dict[str, Any]
-    ) -> None:
+    def _tell(self, preview: Preview, sheet: Sheet, options: dict[str, Any]) -> None:
         dry_run = options["dry_run"]
         if options["format"] == "json":
             told = report.as_json(preview, dry_run=dry_run)
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
             return
-        meta = what.sheet.meta
+        meta = sheet.meta
         for line in report.as_text(
             preview, noun=meta.noun, plural=meta.plural, dry_run=dry_run
         ):
@@ -190,6 +200,15 @@ def source_of(name: str) -> Iterator[Source]:
         yield Source.of_path(Path(kept.name), "standard input")
 
 
+def refuse_unwritable(path: Path, source: str) -> None:
+    """Refuse, before anything is imported, a file that failed rows cannot go to."""
+    if source != "-" and path.exists() and path.samefile(source):
+        raise refused("The failed rows cannot go to the file that is imported.")
+    place = path if path.exists() else path.parent
+    if path.is_dir() or not place.exists() or not os.access(place, os.W_OK):
+        raise refused(f"“{path}” cannot be written.")
+
+
 def user_of(name: str | None, business: Any) -> Any:
     """Return the user who imports, or None; he must be allowed to."""
     if name is None:
@@ -209,6 +228,14 @@ def proved(preview: Preview) -> Preview:
         return preview
     samples = ", ".join(f"“{one}” or “{other}”" for one, other in preview.samples[:5])
     raise UnreadableFile(Reason.DOUBTFUL_TEXT, samples=samples)
+
+
+def imported(what: flow.Import, *, progress: flow.Progress) -> Preview:
+    """Import, once more where somebody took a name or a key at that moment."""
+    try:
+        return import_recorded(what, progress=progress)
+    except IntegrityError:
+        return import_recorded(what, progress=progress)
 
 
 def import_recorded(what: flow.Import, *, progress: flow.Progress) -> Preview:
