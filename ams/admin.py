@@ -3,17 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from ams.models import Business, Membership, Role
-
-
-def own_businesses(request: HttpRequest) -> QuerySet[Business]:
-    """Return the businesses that this person may see in the admin."""
-    if request.user.is_superuser:
-        return Business.objects.all()
-    return Business.objects.filter(memberships__user=request.user.pk)
+from bulkupload.access import Verb, access
 
 
 class MembershipInline(admin.TabularInline):
@@ -30,7 +24,7 @@ class MembershipInline(admin.TabularInline):
 
 @admin.register(Business)
 class BusinessAdmin(admin.ModelAdmin):
-    """Businesses."""
+    """Businesses: superusers make and delete them, owners change their own."""
 
     list_display = ["name", "slug", "sku_prefix", "currency", "language", "time_zone"]
     search_fields = ["name", "slug"]
@@ -39,12 +33,36 @@ class BusinessAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Business]:
         """Return one's own businesses."""
-        return own_businesses(request)
+        every = super().get_queryset(request)
+        if request.user.is_superuser:
+            return every
+        return every.filter(memberships__user=request.user.pk)
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: Business | None = None
+    ) -> dict[str, Any]:
+        """Fill in the slug of a new business only: commands know the others by it."""
+        return {} if obj else self.prepopulated_fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Leave new businesses to superusers."""
+        return bool(request.user.is_superuser)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Ask for the model permission and, on a business, for the right to manage."""
+        allowed = super().has_change_permission(request, obj)
+        if obj is None or request.user.is_superuser:
+            return allowed
+        return allowed and access().may(request.user, obj, Verb.MANAGE)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Leave deleting to superusers: everything of the business goes with it."""
+        return bool(request.user.is_superuser)
 
 
 @admin.register(Membership)
 class MembershipAdmin(admin.ModelAdmin):
-    """Who works where."""
+    """Who works where; superusers change it here, owners on the members page."""
 
     list_display = ["user", "business", "role"]
     list_filter = ["role"]
@@ -60,10 +78,14 @@ class MembershipAdmin(admin.ModelAdmin):
         owned = Membership.objects.filter(user=request.user.pk, role=Role.OWNER)
         return every.filter(business__in=owned.values("business"))
 
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        """Offer one's own businesses only."""
-        if db_field.name == "business":
-            kwargs["queryset"] = own_businesses(request)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Leave it to superusers."""
+        return bool(request.user.is_superuser)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Leave it to superusers."""
+        return bool(request.user.is_superuser)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Leave it to superusers."""
+        return bool(request.user.is_superuser)

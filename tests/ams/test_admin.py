@@ -43,18 +43,34 @@ def test_staff_see_members_only_where_they_are_owners(
     assert change.status_code == 302
 
 
-def test_staff_cannot_make_themselves_members_elsewhere(
-    client: Client, staff: User
+@pytest.mark.parametrize(
+    ("role", "may_save"), [(Role.OWNER, True), (Role.EDITOR, False)]
+)
+def test_only_owners_among_staff_change_a_business(
+    client: Client, staff: User, role: str, may_save: bool
 ) -> None:
-    foreign = MembershipFactory.create().business
+    membership = MembershipFactory.create(user=staff, role=role)
     client.force_login(staff)
 
-    client.post(
-        "/admin/ams/membership/add/",
-        {"business": foreign.pk, "user": staff.pk, "role": Role.OWNER},
-    )
+    page = client.get(f"/admin/ams/business/{membership.business.pk}/change/")
 
-    assert not foreign.memberships.filter(user=staff).exists()
+    assert page.status_code == 200
+    assert ('name="_save"' in page.text) == may_save
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["business/add/", "business/{business}/delete/", "membership/add/"],
+)
+def test_staff_neither_make_nor_delete_businesses_nor_add_members(
+    client: Client, staff: User, path: str
+) -> None:
+    own = Business.objects.get(name="Own business")
+    client.force_login(staff)
+
+    response = client.get(f"/admin/ams/{path.format(business=own.pk)}")
+
+    assert response.status_code == 403
 
 
 def test_a_superuser_makes_a_business_with_its_owner(client: Client) -> None:
