@@ -77,6 +77,12 @@ def default_text(column: Column) -> str:
 
 
 @register.filter
+def numbers_records(sheet: Sheet) -> bool:
+    """Say whether records without a key get the next one."""
+    return type(sheet).generate is not Sheet.generate
+
+
+@register.filter
 def person(user: Any) -> str:
     """Return the name of a person, empty where there is none any more."""
     if user is None:

@@ -86,14 +86,17 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const name = event.target.firstElementChild?.dataset.step;
   if (dialog) dialog.closedBy = name === "upload" || name === "done" ? "any" : "closerequest";
   if (dialog?.open) dialog.scrollTop = 0;
-  else event.target.scrollIntoView({ block: "nearest" });
+  else window.scrollTo(0, 0);
   showFile();
 });
 
 // ---- The file ---------------------------------------------------------------------------
 
-const size = (bytes) =>
-  form().dataset.megabytes.replace("{count}", (bytes / MEGABYTE).toFixed(bytes < MEGABYTE ? 2 : 1));
+function size(bytes) {
+  const [unit, of] = bytes < MEGABYTE ? ["kilobyte", 1024] : ["megabyte", MEGABYTE];
+  const format = { style: "unit", unit, maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(document.documentElement.lang, format).format(bytes / of);
+}
 
 function showFile() {
   const input = document.getElementById("bulk-file");
