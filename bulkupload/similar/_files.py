@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from string import ascii_lowercase
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,6 +12,7 @@ from bulkupload.similar._keys import Form, keys_of
 from bulkupload.similar._parameters import (
     LONGEST_KEY_WITH_FEW_EDITS,
     MOST_EDITS,
+    NEAR_KEYS,
     SHORTEST_SOUND,
 )
 
@@ -58,7 +60,18 @@ class Files:
             score_cutoff=most,
             limit=None,
         )
-        return [near for near, _, _ in found] + [key[1:2] + key[:1] + key[2:]]
+        return [near for near, _, _ in found] + _with_other_beginnings(key)
+
+
+def _with_other_beginnings(key: str) -> list[str]:
+    """Return the key with another slip in its first letter: swapped, added, lost."""
+    near = NEAR_KEYS.get(key[:1], "")
+    return [
+        key[1:2] + key[:1] + key[2:],
+        key[1:],
+        *(letter + key[1:] for letter in near),
+        *(letter + key for letter in ascii_lowercase),
+    ]
 
 
 def _blocks(keys: Iterable[str]) -> dict[str, tuple[list[str], list[int]]]:

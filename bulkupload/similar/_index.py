@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
@@ -21,6 +22,15 @@ class Suggestion:
 
     name: str
     likeness: Likeness
+
+
+class _Slips(NamedTuple):
+    """How far a name is from the value; the least is the nearest."""
+
+    edits: int
+    sounds_different: bool
+    looks_different: float
+    name: str
 
 
 class Vocabulary:
@@ -59,14 +69,17 @@ class Vocabulary:
 
     def _fewest_slips_away(self, typed: Form, names: Iterable[str]) -> str | None:
         """Return the name that is fewest slips of the pen away from the value."""
-        slips = {
-            name: edits_between(typed, Form.of(name), self._is_word) for name in names
-        }
-        fewest = min(slips.values(), default=FAR)
-        if fewest == FAR:
-            return None
-        nearest = (name for name, edits in slips.items() if edits == fewest)
-        return max(nearest, key=lambda name: (_closeness(typed, Form.of(name)), name))
+        nearest = min((self._slips(typed, name) for name in names), default=None)
+        return nearest.name if nearest and nearest.edits < FAR else None
+
+    def _slips(self, typed: Form, name: str) -> "_Slips":
+        known = Form.of(name)
+        return _Slips(
+            edits=edits_between(typed, known, self._is_word),
+            sounds_different=typed.sound != known.sound,
+            looks_different=_distance(typed, known),
+            name=name,
+        )
 
     def _is_word(self, word: str) -> bool:
         return is_english(word) or (self._trusted and word in self._files.words)
@@ -108,5 +121,7 @@ def _most_alike(value: str, names: Iterable[str]) -> str | None:
     )
 
 
-def _closeness(one: Form, other: Form) -> float:
-    return JaroWinkler.similarity(" ".join(one.words), " ".join(other.words))
+def _distance(one: Form, other: Form) -> float:
+    """Return how different two values look, most of all at their beginning."""
+    texts = " ".join(one.words), " ".join(other.words)
+    return OSA.distance(*texts) + JaroWinkler.distance(*texts)

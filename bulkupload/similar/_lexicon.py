@@ -55,11 +55,10 @@ def _foreign_words(language: str, first: str) -> dict[str, str]:
     Only these lose their accents now, and they stay text: a set of all words would
     take a second to make, and ten times the memory.
     """
-    listed = _foreign_list(language)
+    listed, accented = _foreign_list(language)
     start = listed.find(f'\n"{first}')
     end = listed.find(f'\n"{chr(ord(first) + 1)}', start)
-    accented = _BEYOND_ASCII.search(listed)
-    lines = listed[start:end] + (listed[accented.start() :] if accented else "")
+    lines = listed[start:end] + accented
     plain = unicodedata.normalize("NFD", lines).replace("ß", "ss")
     texts: defaultdict[str, str] = defaultdict(str)
     for both, of_both in groupby(_MARKS.sub("", plain).split("\n"), _FIRST_TWO):
@@ -68,9 +67,12 @@ def _foreign_words(language: str, first: str) -> dict[str, str]:
 
 
 @cache
-def _foreign_list(language: str) -> str:
-    """Return the list of a language as it is shipped: one sorted word a line."""
-    return _unpacked(language)
+def _foreign_list(language: str) -> tuple[str, str]:
+    """Return the sorted lines of a list, and those that begin with an accent."""
+    listed = _unpacked(language)
+    accented = _BEYOND_ASCII.search(listed)
+    border = accented.start() if accented else len(listed)
+    return listed[:border] + "\n", listed[border:]
 
 
 def _unpacked(language: str) -> str:

@@ -22,6 +22,9 @@ LONGEST_WORD_WITH_ONE_EDIT = 5
 LONGEST_WORD_WITH_NEAR_EDITS = 7
 # One edit up to here in a name that no word list has: Peplos/Pepita are two names.
 LONGEST_NAME_WITH_ONE_EDIT = 7
+# The first letter may be wrong from here on: Ecklace/Necklace is asked, Hoes/Shoes is
+# silent.
+SHORTEST_WORD_WITH_A_SLIP_AT_THE_START = 6
 # Written by ear: Safire/Sapphire is asked, though three letters differ.
 SHORTEST_WORD_BY_EAR = 6
 MOST_EDITS_BY_EAR = 3
@@ -44,8 +47,14 @@ RARE_SHORT_WORD = 1_000
 # Lined/Unlined, Scented/Unscented: the opposite is no slip.
 OPPOSITES = ("un", "non", "in", "im", "ir", "dis", "de", "re", "anti")
 
-# Neighbours on the keyboard are believable slips in a word that exists: Dink/Sink.
-KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+# Letters beside each other are believable slips in a word that exists: Hot Dinks and
+# Hot Dunks, Wool Coat and Wool Cost are asked.
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+NEAR_KEYS = {
+    key: row[:place][-1:] + row[place + 1 :][:1]
+    for row in _ROWS
+    for place, key in enumerate(row)
+}
 VOWELS = frozenset("aeiouy")
 # Letters that are taken for each other by ear: Marcel/Marsel, Cristal/Crystal.
 SOUNDS = ("cs", "ck", "sz", "gj", "fv", "kq", "iy", "dt", "mn")

@@ -9,12 +9,12 @@ from bulkupload.similar._keys import Form, Words
 from bulkupload.similar._lexicon import are_foreign, frequency, is_english
 from bulkupload.similar._parameters import (
     FOREIGN_PLURALS,
-    KEYBOARD_ROWS,
     LONGEST_NAME_WITH_ONE_EDIT,
     LONGEST_WORD_WITH_NEAR_EDITS,
     LONGEST_WORD_WITH_ONE_EDIT,
     MOST_EDITS_BY_EAR,
     MOST_WORDS_THAT_DIFFER,
+    NEAR_KEYS,
     NUMBER_WORDS,
     OPPOSITES,
     RARE_SHORT_WORD,
@@ -25,6 +25,7 @@ from bulkupload.similar._parameters import (
     SHORTEST_VALUE_WITH_LOST_BLANK,
     SHORTEST_WORD_BY_EAR,
     SHORTEST_WORD_WITH_A_SLIP,
+    SHORTEST_WORD_WITH_A_SLIP_AT_THE_START,
     SOUNDS,
     VOWELS,
 )
@@ -33,9 +34,6 @@ from bulkupload.similar._sound import sound
 IsWord = Callable[[str], bool]
 FAR = 99
 
-_NEAR_KEYS = frozenset(
-    frozenset(pair) for row in KEYBOARD_ROWS for pair in pairwise(row)
-)
 _NEAR_SOUNDS = frozenset(map(frozenset, SOUNDS))
 
 
@@ -105,19 +103,34 @@ def word_edits(typed: str, known: str, is_word: IsWord, *, in_context: bool) -> 
     return edits if edits <= _most_edits(typed, known, in_context=in_context) else FAR
 
 
-def _may_differ(one: str, other: str, *, in_context: bool) -> bool:
+def _may_differ(typed: str, known: str, *, in_context: bool) -> bool:
     """Return whether the two words are of a kind in which slips are looked for."""
     shortest = SHORTEST_WORD_WITH_A_SLIP - in_context
-    lengths = sorted(map(len, (one, other)))
+    lengths = sorted(map(len, (typed, known)))
     if lengths < [shortest, SHORTEST_WORD_WITH_A_SLIP] or lengths[0] < shortest:
         return False
-    if NUMBER_WORDS.issuperset((one, other)) or _is_opposite(one, other):
+    if NUMBER_WORDS.issuperset((typed, known)) or _is_opposite(typed, known):
         return False
-    return _begin_alike(one, other) or sound(one) == sound(other)
+    return (
+        _begin_alike(typed, known)
+        or sound(typed) == sound(known)
+        or _differ_at_the_start(typed, known)
+    )
 
 
 def _begin_alike(one: str, other: str) -> bool:
     return one[0] == other[0] or (one[1], one[0]) == (other[0], other[1])
+
+
+def _differ_at_the_start(typed: str, known: str) -> bool:
+    """Return whether a long known word has a wrong first letter, and no other slip."""
+    if not is_english(known) or is_english(typed):
+        return False
+    return (
+        len(known) >= SHORTEST_WORD_WITH_A_SLIP_AT_THE_START
+        and OSA.distance(typed, known, score_cutoff=1) <= 1
+        and all(_near_keys(*pair) for pair in _replaced(typed, known))
+    )
 
 
 def _is_opposite(one: str, other: str) -> bool:
@@ -145,26 +158,30 @@ def _was_not_meant(typed: str, known: str, *, in_context: bool) -> bool:
     else:
         is_long = len(typed) >= SHORTEST_WORD_WITH_A_SLIP
         is_rare = is_long or frequency(typed) <= RARE_SHORT_WORD
-    return is_rare and all(
-        _is_near(*pair, _NEAR_KEYS) for pair in _replaced(typed, known)
-    )
+    return is_rare and all(_near_keys(*pair) for pair in _replaced(typed, known))
 
 
 def _most_edits(typed: str, known: str, *, in_context: bool) -> int:
     """Return up to how many edits the typed word, which does not exist, is a slip."""
+    shorter = min(len(typed), len(known))
+    is_name = not is_english(known)
     if len(typed) < SHORTEST_WORD_WITH_A_SLIP:
         return 1
-    is_name = not is_english(known)
-    if is_name and len(known) <= LONGEST_NAME_WITH_ONE_EDIT and not in_context:
+    if not in_context and is_name and len(known) <= LONGEST_NAME_WITH_ONE_EDIT:
+        is_short = len(known) <= LONGEST_WORD_WITH_ONE_EDIT
+        return 1 if not is_short or _are_near(typed, known) else 0
+    if not in_context and shorter <= LONGEST_WORD_WITH_ONE_EDIT:
         return 1
     if len(known) >= SHORTEST_WORD_BY_EAR and sound(typed) == sound(known):
         return 2 if is_name else MOST_EDITS_BY_EAR
-    if not in_context and min(len(typed), len(known)) <= LONGEST_WORD_WITH_ONE_EDIT:
-        return 1
-    if len(known) > LONGEST_WORD_WITH_NEAR_EDITS:
-        return 2
-    near = _NEAR_KEYS | _NEAR_SOUNDS
-    return 2 if all(_is_near(*pair, near) for pair in _replaced(typed, known)) else 1
+    is_long = len(known) > LONGEST_WORD_WITH_NEAR_EDITS
+    return 2 if is_long or _are_near(typed, known) else 1
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Return whether fingers or ears take the letters that differ for each other."""
+    pairs = _replaced(one, other)
+    return all(_near_keys(*pair) or frozenset(pair) in _NEAR_SOUNDS for pair in pairs)
 
 
 def _replaced(one: str, other: str) -> list[tuple[str, str]]:
@@ -178,8 +195,9 @@ def _replaced(one: str, other: str) -> list[tuple[str, str]]:
     ]
 
 
-def _is_near(one: str, other: str, near: frozenset[frozenset[str]]) -> bool:
-    return frozenset((one, other)) in near or VOWELS.issuperset((one, other))
+def _near_keys(one: str, other: str) -> bool:
+    """Return whether fingers take one letter for the other, or both are vowels."""
+    return other in NEAR_KEYS.get(one, "") or VOWELS.issuperset((one, other))
 
 
 def is_foreign_plural(one: str, other: str) -> bool:

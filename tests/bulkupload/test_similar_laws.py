@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulkupload.similar import Vocabulary, clean, clusters, name_key
@@ -18,6 +18,10 @@ VALUES = st.lists(st.sampled_from(TEXT.split()), min_size=1, max_size=4).map(
 ) | st.text(max_size=12)
 
 
+UNHURRIED = settings(deadline=None)  # the first question loads the word lists
+
+
+@UNHURRIED
 @given(VALUES, st.lists(VALUES, max_size=8))
 def test_a_suggestion_is_another_value_of_the_vocabulary(
     value: str, names: list[str]
@@ -29,6 +33,7 @@ def test_a_suggestion_is_another_value_of_the_vocabulary(
         assert name_key(suggestion.name) != name_key(value)
 
 
+@UNHURRIED
 @given(VALUES, st.lists(VALUES, max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_the_vocabulary_does_not_matter(
     value: str, names: list[str], random: Random
@@ -38,6 +43,7 @@ def test_the_order_of_the_vocabulary_does_not_matter(
     assert Vocabulary(names).suggest(value) == Vocabulary(shuffled).suggest(value)
 
 
+@UNHURRIED
 @given(VALUES, st.lists(VALUES, max_size=8))
 def test_numbers_never_change(value: str, names: list[str]) -> None:
     suggestion = Vocabulary(names).suggest(value)
@@ -46,6 +52,7 @@ def test_numbers_never_change(value: str, names: list[str]) -> None:
         assert numbers(suggestion.name) == numbers(value)
 
 
+@UNHURRIED
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(value: str) -> None:
     assert clean(clean(value)) == clean(value)
@@ -53,6 +60,7 @@ def test_cleaning_twice_changes_nothing_more(value: str) -> None:
     assert name_key(clean(value)) == name_key(value)
 
 
+@UNHURRIED
 @given(st.lists(VALUES, max_size=10), st.randoms(use_true_random=False))
 def test_clusters_are_disjoint_and_do_not_depend_on_order(
     values: list[str], random: Random

@@ -248,7 +248,7 @@ MATCHES = {
     "intl_diacritics": (foreign_diacritics, 60),
     "transliteration": (listed("transliteration"), 28),
     "plural_s": (plurals(r"(?<=[^sxzhy])$", "s"), 180),
-    "plural_es": (plurals(r"(?<=sh|ch|.s|.x)$", "es"), 80),
+    "plural_es": (plurals(r"(?<=sh|ch|ss|.x)$", "es"), 80),
     "plural_ies": (plurals(r"(?<=[bcdfglmnprstvz])y$", "ies"), 60),
     "plural_irregular": (listed("irregular", context=True), 60),
     "plural_intl": (listed("german", "french", "spanish"), 150),

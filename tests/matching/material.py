@@ -85,10 +85,13 @@ Maker = Callable[[Names, Random], Iterator[Pair]]
 
 
 def names_of_half(half: int) -> Names:
-    """Return every other entry of each list, so that no name is in both halves."""
-    of_trade = sorted(
+    """Return every other name, so that no name is in both halves."""
+    of_trade = [
         name
         for section in ("category", "collection", "material", "supplier")
-        for name in set(trade(section))
-    )
-    return Names(lines("things")[half::2], lines("brands")[half::2], of_trade[half::2])
+        for name in trade(section)
+    ]
+    lists = (lines("things"), lines("brands"), sorted(set(of_trade)))
+    every_name = sorted({name.casefold() for names in lists for name in names})
+    wanted = set(every_name[half::2])
+    return Names(*([n for n in names if n.casefold() in wanted] for names in lists))

@@ -2,14 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Set
 from random import Random
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from tests.matching.material import Maker, Names, Pair, common_words, pairs, trade
 
+LONG_ENOUGH = 4  # letters, so that two words may differ by a slip
 MORE_WORDS = (
     "Gold",
     "Cotton",
@@ -172,12 +173,8 @@ def near_words(edits: int) -> Maker:
 
     def make(names: Names, random: Random) -> Iterator[Pair]:
         things = {word for word in _words(names.everything) if word in common_words()}
-        found = _near({word for word in common_words() if len(word) > 3})
-        wanted = [
-            pair
-            for pair in found
-            if not things.isdisjoint(pair) and OSA.distance(*pair) == edits
-        ]
+        found = _near(things, common_words())
+        wanted = [pair for pair in found if OSA.distance(*pair) == edits]
         for one, other in random.sample(wanted, len(wanted)):
             yield one.title(), other.title()
 
@@ -187,7 +184,7 @@ def near_words(edits: int) -> Maker:
 def jargon(names: Names, random: Random) -> Iterator[Pair]:
     """Two names of things that no common list has, one or two edits apart."""
     rare = {word for word in _words(names.everything) if word not in common_words()}
-    found = _near(word for word in rare if not word.endswith("s"))
+    found = _near(rare, rare)
     for one, other in random.sample(found, len(found)):
         yield one.title(), other.title()
 
@@ -197,27 +194,29 @@ def _words(names: list[str]) -> set[str]:
         word.lower()
         for name in names
         for word in name.split(" ")
-        if len(word) > 3 and word.isalpha() and word.isascii()
+        if len(word) >= LONG_ENOUGH and word.isalpha() and word.isascii()
     }
 
 
-def _near(words: Iterator[str] | set[str]) -> list[tuple[str, str]]:
+def _near(words: Set[str], others: Set[str]) -> list[Pair]:
     """Return the pairs of words with one first letter, one or two edits apart."""
     by_first = defaultdict(list)
-    for word in sorted(words):
-        by_first[word[0]].append(word)
+    for other in sorted(others):
+        by_first[other[0]].append(other)
     return [
         (one, other)
-        for family in by_first.values()
-        for one, other in combinations(family, 2)
-        if OSA.distance(one, other, score_cutoff=2) <= 2 and not _one_thing(one, other)
+        for one in sorted(words)
+        for other, _, _ in process.extract(
+            one, by_first[one[0]], scorer=OSA.distance, score_cutoff=2, limit=None
+        )
+        if len(other) >= LONG_ENOUGH and not _one_thing(one, other)
     ]
 
 
 def _one_thing(one: str, other: str) -> bool:
     """Return whether two words are forms or spellings of one."""
     shorter, longer = sorted((one, other), key=len)
-    endings = ("s", "es", "d", "ed", "r", "er", "y", "e", "n", "en")
+    endings = ("", "s", "es", "d", "ed", "r", "er", "y", "e", "n", "en")
     return longer in {shorter + ending for ending in endings} or one[:6] == other[:6]
 
 
