@@ -1,11 +1,11 @@
-"""Draws jewellery as SVG: one picture for each product, from a few words.
+"""Draws jewellery and pots as SVG: one picture for each product, from a few words.
 
 `draw("ring gold opal cabochon halo", 7)` is always the same picture.
 """
 
 from collections.abc import Callable
 
-from ams.demo.drawing import bands, bracelets, earrings, hanging, rings
+from ams.demo.drawing import bands, bracelets, earrings, hanging, pottery, rings
 from ams.demo.drawing.colors import GROUNDS, gradients
 from ams.demo.drawing.looks import Look
 from ams.demo.drawing.svg import circle, ellipse, path, tag
@@ -32,9 +32,15 @@ PIECES: dict[str, Callable[[Look], str]] = {
     "braid": bracelets.braid,
     "brooch": hanging.brooch,
     "box": bracelets.box,
+    "mug": pottery.mug,
+    "bowl": pottery.bowl,
+    "vase": pottery.vase,
+    "plate": pottery.plate,
 }
 
-LYING = {"ring", "band", "bangle", "cuff", "beads", "tennis", "braid", "box"}
+LYING = frozenset(
+    "ring band bangle cuff beads tennis braid box mug bowl vase plate".split()
+)
 """Pieces that stand or lie on the table and so have a shadow under them."""
 
 

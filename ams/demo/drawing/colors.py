@@ -1,4 +1,4 @@
-"""The colours of metals, stones and the ground, and the gradients made of them."""
+"""The colours of metals, glazes, stones and grounds, and the gradients made of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from ams.demo.drawing.svg import tag
 
 @dataclass(frozen=True, slots=True)
 class Metal:
-    """A metal from its light to its edge."""
+    """A metal or a glaze from its light to its edge."""
 
     light: str
     middle: str
@@ -42,6 +42,10 @@ METALS = {
     "brass": Metal("#f7eab0", "#d3b552", "#947727", "#634f16"),
     "copper": Metal("#ffd9bf", "#d98e61", "#9c5530", "#693518"),
     "oxidized": Metal("#b4bcc4", "#78828d", "#454e58", "#282f37"),
+    "cream": Metal("#fffaf0", "#ece0cc", "#c3ae8f", "#7d6a50"),
+    "loam": Metal("#8d7a6c", "#5f4f45", "#3a2f29", "#221b17"),
+    "porcelain": Metal("#ffffff", "#eef2f4", "#c4ced6", "#7e8b96"),
+    "moss": Metal("#cdd6b4", "#94a374", "#5f6f45", "#3b472a"),
     "leather": Metal("#c99a6d", "#9a683f", "#6b4224", "#432712"),
 }
 
