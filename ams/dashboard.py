@@ -41,8 +41,8 @@ class Recent:
 
     upload: Upload
     sheet: str
+    url: str
     created: int
-    updated: int
     failed: int
 
     @property
@@ -173,8 +173,8 @@ def recent_imports(business: Business) -> list[Recent]:
         Recent(
             upload=upload,
             sheet=sheet_name(upload.sheet_slug),
+            url=address_of("bulkupload:import", upload.public_id),
             created=upload.counts.get("created", 0),
-            updated=upload.counts.get("updated", 0),
             failed=upload.counts.get("failed", 0),
         )
         for upload in ended.select_related("user").order_by("-finished_at")[:RECENT]
