@@ -59,11 +59,12 @@ def list_detail(request: BusinessRequest, kind: str) -> HttpResponseBase:
     if word:
         values = values.filter(name_key__contains=word)
     language = access().conventions(request.business).language
+    page = Paginator(values, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "kind": kind,
         "title": model._meta.verbose_name_plural,
-        "one": model._meta.verbose_name,
-        "page": Paginator(values, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "values": [(value, value.name_in(language)) for value in page],
         "near": list(list_admin.near_duplicates(model, request.business, language)),
         "q": request.GET.get("q", ""),
     }

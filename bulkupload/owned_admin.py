@@ -26,13 +26,15 @@ class OwnedForm(forms.ModelForm):
     def _post_clean(self) -> None:
         if self.instance.business_id is None:
             self.instance.business = self.business
+        # Django's own check asks all businesses; ours is in validate_unique.
+        self.instance.validate_constraints = lambda **_: None
         super()._post_clean()  # type: ignore[misc]  # private in the stubs
+        del self.instance.validate_constraints
 
     def validate_unique(self) -> None:
-        """Leave it to the constraints; no field of ours is unique by itself."""
-
-    def validate_constraints(self) -> None:
         """Check every constraint, the unique ones among the rows of the business."""
+        if self.errors:
+            return
         for constraint in self.instance._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint):
                 self._check_unique(constraint.fields)
@@ -58,6 +60,17 @@ class OwnedForm(forms.ModelForm):
             self.add_error(field, _("Another record has this already."))
 
 
+class OwnedFormSet(forms.BaseInlineFormSet):
+    """The forms of the parts of a record, all of one business."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Let each form name parts of the business only."""
+        super().add_fields(form, index)
+        part = form.fields.get("id")
+        if part is not None:
+            part.queryset = type(form.instance).objects.of(form.business)
+
+
 class OwnedBase:
     """What an admin and an inline of owned rows share."""
 
@@ -68,7 +81,8 @@ class OwnedBase:
         """Return the rows of the business that was chosen."""
         if request.business is None:
             return self.model.objects.none()
-        return self.model.objects.of(request.business)
+        order = self.get_ordering(request) or ("pk",)  # type: ignore[attr-defined]
+        return self.model.objects.of(request.business).order_by(*order)
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: Any, **kwargs: Any
@@ -109,6 +123,7 @@ class OwnedInline(OwnedBase, admin.TabularInline):
     """Parts of a record."""
 
     extra = 0
+    formset = OwnedFormSet
 
     def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> Any:
         """Return forms that know the business."""

@@ -78,9 +78,11 @@ def category_text(product: Product, conventions: Conventions) -> str:
 
 
 def name_cell(product: Product, conventions: Conventions) -> tuple[str, str, str]:
-    """Return where the name leads, the name, and how many variants there are."""
+    """Return where the name leads, the name, and what is worth a remark."""
     count = len(product.variants.all())
-    small = gettext("{n} variants").format(n=count) if count > 1 else ""
+    variants = gettext("{n} variants").format(n=count) if count > 1 else ""
+    keyless = "" if product.key else gettext("no key yet")
+    small = " · ".join(text for text in (variants, keyless) if text)
     name = product.display_name(conventions.language)
     return reverse("product-detail", args=[product.pk]), name, small
 
@@ -100,7 +102,7 @@ PRODUCTS = ListPage(
     columns=(
         ListColumn(
             name="image",
-            label="",
+            label=_("Picture"),
             value=lambda p, _: shown_url(p.image.url) if p.image else "",
             template="listing/cells/thumb.html",
             css="thumb-cell",

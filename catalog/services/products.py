@@ -65,6 +65,7 @@ def create_product(
     *, business: Any, values: ProductValues, conventions: Conventions, at: datetime
 ) -> Product:
     """Return a new flat product; a blank SKU becomes the next number (B-15)."""
+    skus.locked(business)  # no import numbers products meanwhile
     sku = values.sku or skus.take(business, 1, taken=())[0]
     _refuse_taken(business, sku, None)
     product = Product(
@@ -96,6 +97,7 @@ def edit_product(
     at: datetime,
 ) -> Product:
     """Give the product these values, unless it is no longer in this version."""
+    skus.locked(product.business)
     claim(product, version=version, at=at)
     _describe(product, values, conventions.language)
     product.save()
