@@ -25,3 +25,7 @@ if "PG_SOCK" in os.environ:
 else:
     # A file, not memory: as in production, each thread has its own connection.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "tests.sqlite3"}
+
+# A fourth entity, to prove that it takes one sheet file.
+INSTALLED_APPS += ["tests.suppliers"]
+ROOT_URLCONF = "tests.suppliers.urls"
