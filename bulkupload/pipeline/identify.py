@@ -52,7 +52,9 @@ class Identifier:
         keyed = {draft.row: draft.values[at] for draft in drafts.drafts}
         failed = {row.row: self._key_of(row) for row in drafts.failed}
         keys = [key for key in (*keyed.values(), *failed.values()) if _given(key)]
-        known = self.sheet.existing(keys, self.context) if keys else {}
+        if not keys:
+            return
+        known = self.sheet.existing(keys, self.context)
         whole = self._before_zeros_were_lost([key for key in keys if key not in known])
         problems = {
             row: [problem]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Any
 
 from bulkupload import similar
 from bulkupload.columns import FreeList, Name
@@ -74,15 +75,22 @@ class Names:
         self._first: dict[str, int] = {}
         self._spelling: dict[str, str] = {}
 
-    def meaning(self, text: str, row: int) -> Meaning:
-        """Return what the text means; the same text always means the same."""
-        found = self._meanings.get(text)
-        if found is None:
-            found = self._meanings[text] = self._resolve(text, row)
-        key = similar.name_key(text)
-        if key in self._first:
-            self._uses[key] += 1
-        return found
+    def meanings(self, texts: Mapping[str, int]) -> dict[str, Meaning]:
+        """Return what each text means; `texts` are each with the row it stood in first.
+
+        The same text always means the same.
+        """
+        for text, row in texts.items():
+            if text not in self._meanings:
+                self._meanings[text] = self._resolve(text, row)
+        return {text: self._meanings[text] for text in texts}
+
+    def count(self, texts: Mapping[str, int]) -> None:
+        """Count how often texts stand in the file that the business does not have."""
+        for text, uses in texts.items():
+            key = similar.name_key(text)
+            if key in self._first:
+                self._uses[key] += uses
 
     def _resolve(self, text: str, row: int) -> Meaning:
         key = similar.name_key(text)
@@ -209,33 +217,15 @@ class Matcher:
         """Put names in their known spelling; rows of an ambiguous name fail."""
         corrections: list[Correction] = []
         problems: dict[int, list[Problem]] = {}
-        if not self.names:
-            return corrections
-        for at, draft in enumerate(drafts.drafts):
-            values = list(draft.values)
-            for name, names in self.names.items():
-                text = values[self.places[name]]
-                if text is BLANK or not text:
-                    continue
-                meaning = names.meaning(text, draft.row)
-                if meaning.rivals:
-                    problems.setdefault(draft.row, []).append(
-                        _ambiguous(draft.row, names.header, text, meaning.rivals)
-                    )
-                elif meaning.name != text:
-                    values[self.places[name]] = meaning.name
-                    if meaning.is_alias or _same(meaning.name, text):
-                        corrections.append(
-                            Correction(
-                                row=draft.row,
-                                column=names.header,
-                                value=text,
-                                corrected=meaning.name,
-                            )
-                        )
-            drafts.drafts[at] = draft._replace(values=tuple(values))
+        for name, names in self.names.items():
+            at = self.places[name]
+            texts = [draft.values[at] for draft in drafts.drafts]
+            meanings = names.meanings(_first_rows(texts, drafts.drafts))
+            names.count(Counter(text for text in texts if text in meanings))
+            if any(one.rivals or one.name != text for text, one in meanings.items()):
+                _apply(names, at, meanings, drafts, corrections, problems)
         drafts.fail(problems)
-        return corrections
+        return sorted(corrections, key=lambda correction: correction.row)
 
     def questions(self) -> tuple[Question, ...]:
         """Return every question about this file, column by column."""
@@ -251,6 +241,46 @@ class Matcher:
             used = dict.fromkeys(draft.values[at] for draft in drafts)
             found[column] = [name for name in used if name and names.pk(name) is None]
         return found
+
+
+def _first_rows(texts: Sequence[Any], drafts: Sequence[Draft]) -> dict[str, int]:
+    """Return each text with the first row it stands in; blank cells mean nothing."""
+    first: dict[str, int] = {}
+    for text, draft in zip(texts, drafts, strict=True):
+        if text not in first and text and text is not BLANK:
+            first[text] = draft.row
+    return first
+
+
+def _apply(
+    names: Names,
+    at: int,
+    meanings: Mapping[str, Meaning],
+    drafts: Drafts,
+    corrections: list[Correction],
+    problems: dict[int, list[Problem]],
+) -> None:
+    """Put the names of one column in their known spelling, and say where."""
+    for place, draft in enumerate(drafts.drafts):
+        text = draft.values[at]
+        meaning = meanings.get(text)
+        if meaning is None:
+            continue
+        if meaning.rivals:
+            problem = _ambiguous(draft.row, names.header, text, meaning.rivals)
+            problems.setdefault(draft.row, []).append(problem)
+        elif meaning.name != text:
+            values = (*draft.values[:at], meaning.name, *draft.values[at + 1 :])
+            drafts.drafts[place] = draft._replace(values=values)
+            if meaning.is_alias or _same(meaning.name, text):
+                corrections.append(
+                    Correction(
+                        row=draft.row,
+                        column=names.header,
+                        value=text,
+                        corrected=meaning.name,
+                    )
+                )
 
 
 def _same(name: str, text: str) -> bool:

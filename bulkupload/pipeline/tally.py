@@ -59,15 +59,15 @@ class Tally:
 
     def add(self, checked: Checked) -> None:
         """Add one chunk."""
-        for draft in checked.drafts:
-            found = draft.found
-            if found is None:
-                self.created += 1
-            else:
-                self.updated += 1
-                self.unchanged += found.values == draft.values
-            known = None if found is None else (found.pk, found.version)
-            self.digest.update(repr((draft.row, draft.values, known)).encode())
+        drafts = checked.drafts
+        found = [draft for draft in drafts if draft.found is not None]
+        self.created += len(drafts) - len(found)
+        self.updated += len(found)
+        self.unchanged += sum(
+            draft.found is not None and draft.found.values == draft.values
+            for draft in found
+        )
+        self.digest.update(repr([tuple(draft) for draft in drafts]).encode())
         self.blank += checked.blank
         self.examples += checked.examples
         self.failed.extend(checked.failed)

@@ -1,11 +1,13 @@
 """Records -> drafts and problems: the only reader of cells.
 
-A flat sheet compiles to one plain function a column; a row becomes a tuple.
+A flat sheet compiles to one reader a column, which reads each distinct text of a chunk
+once; a row becomes a tuple.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 
@@ -45,16 +47,57 @@ class Drafts:
 Reader = Callable[[Records], Drafts]
 
 
+class Refused(NamedTuple):
+    """Stands in a column for a text that was refused, until its row is known."""
+
+    reason: Reason
+    params: Mapping[str, Any]
+
+
+class Cells(dict[str, Any]):
+    """Text -> value of one column, filled as texts are met; `refused` says if any was.
+
+    A text means the same wherever it stands, so it is read once.
+    """
+
+    def __init__(self, clean: Cleaner, blank: Any) -> None:
+        super().__init__()
+        self.clean = clean
+        self.blank = blank
+        self.refused = isinstance(blank, Refused)
+
+    def __missing__(self, raw: str) -> Any:
+        value = self[raw] = self._read(raw.strip())
+        return value
+
+    def _read(self, text: str) -> Any:
+        if not text:
+            return self.blank
+        try:
+            if may_be_damaged(text):
+                refuse_damage(text)
+            return self.clean(text)
+        except ValidationError as refused:
+            self.refused = True
+            return Refused(Reason[str(refused.code)], refused.params or {})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """How one cell of a row is read."""
+    """How the cells of one column are read; `place` is None where the file has none."""
 
     place: int | None
-    column: Column
     header: str
     clean: Cleaner
     blank: Any
-    required: bool
+
+    def column(self, rows: Sequence[Sequence[str]]) -> tuple[list[Any], bool]:
+        """Return the values of this column, and whether one of them was refused."""
+        if self.place is None:
+            return [self.blank] * len(rows), isinstance(self.blank, Refused)
+        cells = Cells(self.clean, self.blank)
+        values = list(map(cells.__getitem__, map(itemgetter(self.place), rows)))
+        return values, cells.refused
 
 
 def reader(
@@ -65,46 +108,44 @@ def reader(
     With `keep_blank` blank cells stay `BLANK`, because the record may exist already.
     """
     cells = [
-        _cell(column, binding, reading, keep_blank=keep_blank)
+        _cell(column, binding, reading, noun="" if keep_blank else sheet.meta.noun)
         for column in sheet.columns.values()
     ]
-    noun = sheet.meta.noun
 
     def read(records: Records) -> Drafts:
-        drafts = Drafts(failed=list(records.failed))
-        for number, row in zip(records.numbers, records.rows, strict=True):
-            values, problems = _read_row(cells, number, row, noun)
-            if problems:
-                drafts.failed.append(
-                    FailedRow(row=number, cells=tuple(row), problems=tuple(problems))
-                )
-            else:
-                drafts.drafts.append(Draft(number, tuple(values)))
-                drafts.texts[number] = row
+        columns = [cell.column(records.rows) for cell in cells]
+        problems: dict[int, list[Problem]] = {}
+        for cell, (values, refused) in zip(cells, columns, strict=True):
+            if refused:
+                _note_refused(cell, values, records, problems)
+        tuples = zip(*(values for values, _ in columns), strict=True)
+        drafts = Drafts(
+            drafts=list(map(Draft, records.numbers, tuples)),
+            texts=dict(zip(records.numbers, records.rows, strict=True)),
+            failed=list(records.failed),
+        )
+        drafts.fail(problems)
         return drafts
 
     return read
 
 
-def _read_row(
-    cells: Sequence[Cell], number: int, row: Sequence[str], noun: str
-) -> tuple[list[Any], list[Problem]]:
-    values: list[Any] = []
-    problems: list[Problem] = []
-    for cell in cells:
-        text = "" if cell.place is None else row[cell.place].strip()
-        if text:
-            try:
-                if may_be_damaged(text):
-                    refuse_damage(text)
-                values.append(cell.clean(text))
-            except ValidationError as refused:
-                problems.append(_problem(refused, number, cell, text))
-        elif cell.required:
-            problems.append(missing(number, cell.header, noun))
-        else:
-            values.append(cell.blank)
-    return values, problems
+def _note_refused(
+    cell: Cell, values: list[Any], records: Records, problems: dict[int, list[Problem]]
+) -> None:
+    """Add the problems of one column to those of their rows."""
+    for at, value in enumerate(values):
+        if isinstance(value, Refused):
+            row = records.numbers[at]
+            text = "" if cell.place is None else records.rows[at][cell.place].strip()
+            problem = Problem(
+                reason=value.reason,
+                row=row,
+                column=cell.header,
+                value=text,
+                params=value.params,
+            )
+            problems.setdefault(row, []).append(problem)
 
 
 def missing(row: int, header: str, noun: str) -> Problem:
@@ -114,25 +155,19 @@ def missing(row: int, header: str, noun: str) -> Problem:
     )
 
 
-def _cell(
-    column: Column, binding: Binding, reading: Reading, *, keep_blank: bool
-) -> Cell:
+def _cell(column: Column, binding: Binding, reading: Reading, *, noun: str) -> Cell:
+    """Compile one column; without a noun blank cells are kept as such."""
     place = binding.cells.get(column.name)
+    blank: Any = BLANK
+    if noun:
+        blank = (
+            Refused(Reason.REQUIRED, {"noun": noun})
+            if column.required
+            else column.when_blank()
+        )
     return Cell(
         place=place,
-        column=column,
         header=column.label if place is None else binding.header[place],
         clean=column.compile(reading),
-        blank=BLANK if keep_blank else column.when_blank(),
-        required=column.required and not keep_blank,
-    )
-
-
-def _problem(refused: ValidationError, row: int, cell: Cell, text: str) -> Problem:
-    return Problem(
-        reason=Reason[str(refused.code)],
-        row=row,
-        column=cell.header,
-        value=text,
-        params=refused.params or {},
+        blank=blank,
     )

@@ -193,4 +193,4 @@ def test_a_name_that_was_saved_is_known_from_then_on() -> None:
         9,
         {"kind": []},
     )
-    assert names.meaning("TIARAS", 3).name == "Tiaras"
+    assert names.meanings({"TIARAS": 3})["TIARAS"].name == "Tiaras"
