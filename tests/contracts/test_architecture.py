@@ -13,6 +13,7 @@ THE_DOING_HALF = ("admin", "flow", "forms", "models", "pipeline", "undo", "views
 WHAT_BULKUPLOAD_STANDS_ON = {
     "bulkupload",
     "django",
+    "django_filters",
     "django_htmx",
     "iso3166",
     "iso4217",
