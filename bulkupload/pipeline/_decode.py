@@ -14,7 +14,7 @@ from bulkupload.pipeline import _legacy
 from bulkupload.pipeline._magic import FIRST_BYTES, refuse_what_is_no_text
 from bulkupload.problems import Reason, UnreadableFile
 
-BLOCK_BYTES = 256 * 1024
+BLOCK_BYTES = 32 * 1024
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -7,9 +7,10 @@ column, so it is taken only where nothing can have slid.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
-from bulkupload.pipeline._head import Known
+from bulkupload.pipeline._head import Kinds, Known, kind_of
 from bulkupload.pipeline._reading import Chunk, Flaw, Unguarded
 from bulkupload.pipeline._split import Broken, Rows
 from bulkupload.pipeline.formula_guard import unguard
@@ -40,6 +41,7 @@ class Fitting:
     header: tuple[str, ...]
     width: int
     shape_of_file: Callable[[], Shape]
+    kinds: Kinds
     known: Known | None
     pads_short_rows: bool
     nul: bool
@@ -63,13 +65,12 @@ class Fitting:
 
     def _is_plain(self, rows: Rows) -> bool:
         """Say whether nothing at all about these rows needs a look at one of them."""
-        return (
-            len(self.header) == self.width
-            and not (rows.broken or rows.guarded or self.nul)
-            and set(map(len, rows.rows)) == {self.width}
-            and all(row[0].strip() for row in rows.rows)
-            and (self.width == 1 or list(self.header) not in rows.rows)
-        )
+        if rows.broken or rows.guarded or self.nul or len(self.header) != self.width:
+            return False
+        if set(map(len, rows.rows)) != {self.width}:
+            return False
+        first = list(map(itemgetter(0), rows.rows))
+        return all(map(str.strip, first)) and self.header[0] not in first
 
     def _one_by_one(self, first: int, rows: Rows, *, at_top: bool) -> Chunk:
         numbers: list[int] = []
@@ -83,6 +84,8 @@ class Fitting:
                 after_gap = True
                 continue
             row, flaw = self._fitted(cells, broken, after_gap=after_gap)
+            if broken is not None and broken.goes_on and numbers:
+                blame(numbers[-1], fitted[-1], flaws)
             after_gap = False
             numbers.append(number)
             if rows.guarded:
@@ -130,12 +133,20 @@ class Fitting:
         if any(map(str.strip, cells[self.width :])):
             return None
         if count >= self.width:
-            full = all(map(str.strip, cells[: self.width]))
+            full = all(map(str.strip, cells[: self.width])) and self._fits(cells)
             if count == len(self.header) or full or self.shape.width == count:
                 return cells[: self.width]
         if count < self.width and self.pads_short_rows:
             return self._padded(cells)
         return None
+
+    def _fits(self, cells: Sequence[str]) -> bool:
+        """Say whether each cell is of a kind that its column has in other rows."""
+        return all(
+            kind_of(cell) in kinds
+            for cell, kinds in zip(cells, self.kinds, strict=False)
+            if kinds
+        )
 
     def _padded(self, cells: Sequence[str]) -> list[str]:
         return [*cells, *[""] * (self.width - len(cells))]
@@ -173,6 +184,15 @@ class Fitting:
         filled = [cell for cell in cells if cell.strip()]
         named = sum(1 for cell in filled if self.known(cell))
         return named >= _SURE_HEADERS and 2 * named >= len(filled)
+
+
+def blame(number: int, row: Sequence[str], flaws: dict[int, Flaw]) -> None:
+    """Mark a row whose last cell seems to go on in the row below."""
+    cells = tuple(row)
+    flaws.setdefault(
+        number,
+        Flaw(reason=Reason.BAD_QUOTING, params={}, written=cells, reading=cells),
+    )
 
 
 def shape_of(batches: Iterable[Rows], width: int) -> Shape:

@@ -27,9 +27,6 @@ class Style:
 class Grammar:
     """The compiled patterns of one style."""
 
-    rows: re.Pattern[str]
-    """Complete sound rows, as many as follow each other."""
-
     row: re.Pattern[str]
     """One complete sound row."""
 
@@ -62,7 +59,6 @@ def grammar_of(style: Style) -> Grammar:
     cells = rf"{plain}(?:{at_start}{quote}{inside}{quote}(?=[{mark}\r\n]){plain})*+"
     at_end = rf" *+(?=[{mark}\r\n]|\Z)"
     return Grammar(
-        rows=re.compile(rf"(?:{cells}(?:\r\n?+|\n))*+"),
         row=re.compile(rf"{cells}(?:\r\n?+|\n)"),
         beginning=re.compile(rf"{cells}(?:{at_start}{quote}{inside}{quote}?+)?+\Z"),
         only_quotes=re.compile(rf"(?:{quote}{quote})++{at_end}"),

@@ -14,11 +14,16 @@ from bulkupload.pipeline import _split
 from bulkupload.pipeline._grammar import Style
 
 Known = Callable[[str], bool]
+Kinds = Sequence[frozenset[str]]
+"""Which kinds of cells were seen in each column; none at all where nothing was seen."""
 
 DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(
     r"""("?)sep=(?P<mark>[^\w\s"]|\t)\1[ ]*(?:\r\n?|\n|\Z)""", re.IGNORECASE
 )
+_QUOTED = re.compile(r'"[^"]*+"')
+_LOOKED_AT = 64 * 1024
+_NUMBER = re.compile(r"[^A-Za-z0-9]*+[0-9](?:[^A-Za-z]*+)")
 _ROWS_LOOKED_AT = 200
 _HEADER_AMONG = 20
 _SURE_HEADERS = 2
@@ -39,6 +44,7 @@ class Head:
     preamble: int
     offset: int
     widths: frozenset[int]
+    kinds: Kinds
     separator_line: bool
 
 
@@ -92,6 +98,7 @@ def head_of(
         widths=frozenset(
             {len(best.cells), _usual_width(best.rows[best.header + 1 :], best.cells)}
         ),
+        kinds=_kinds_of(best.rows[best.header + 1 :], len(best.cells)),
         separator_line=line is not None,
     )
 
@@ -103,11 +110,11 @@ def _styles(text: str, delimiter: str | None) -> Iterator[Style]:
 
 
 def _has_blank_after(text: str, mark: str) -> bool:
-    """Say whether a blank follows every single separator."""
-    beginning = text[: 64 * 1024]
-    if mark not in ",;|" or f"{mark} " not in beginning:
+    """Say whether a blank follows every single separator outside of quoted cells."""
+    if f"{mark} " not in text:
         return False
-    return re.search(rf"{re.escape(mark)}(?! )", beginning[:-1]) is None
+    outside = _QUOTED.sub("", text[:_LOOKED_AT])
+    return f"{mark} " in outside and outside.count(f"{mark} ") == outside.count(mark)
 
 
 def _attempt(
@@ -155,6 +162,22 @@ def _below_preamble(rows: Sequence[list[str]], first: int) -> int:
         if _filled(row) > 1:
             break
     return first
+
+
+def kind_of(cell: str) -> str:
+    """Return what kind of cell this is, as far as it can be told from outside."""
+    if not cell.strip():
+        return "blank"
+    if _NUMBER.fullmatch(cell):
+        return "number"
+    return "indented" if cell[0] == " " else "text"
+
+
+def _kinds_of(rows: Sequence[tuple[list[str], int, bool]], width: int) -> Kinds:
+    """Return the kinds of each column in the sound rows of this width."""
+    right = [cells for cells, _, sound in rows if sound and len(cells) == width]
+    columns = zip(*right, strict=True)
+    return [frozenset(map(kind_of, column)) - {"blank"} for column in columns]
 
 
 def _filled(row: Sequence[str]) -> int:

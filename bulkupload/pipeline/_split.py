@@ -6,12 +6,10 @@ row by row. A quotation mark that nothing closes costs the row it stands in, nev
 rows below.
 """
 
-import csv
-import io
 from collections.abc import Generator, Iterable, Iterator
 from typing import NamedTuple
 
-from bulkupload.pipeline import _lenient
+from bulkupload.pipeline import _lenient, _quick
 from bulkupload.pipeline._grammar import ROW_END, Style, grammar_of
 from bulkupload.pipeline.formula_guard import may_be_guarded
 from bulkupload.problems import Reason, UnreadableFile
@@ -22,15 +20,24 @@ LONGEST_QUOTED = 1024 * 1024
 LONGEST_LINE = 8 * 1024 * 1024
 """Characters of one line; text without row ends beyond this is no table."""
 
-_LOOK_AHEAD = 64 * 1024
+_LOOK_AHEAD = 16 * 1024
 _MOST_LINES = 16
+_CAREFUL_AFTER = 2048
+_TELLING_WIDTH = 4
+_LINE_END = frozenset("\r\n")
 
 
 class Broken(NamedTuple):
-    """A row whose quotation marks are unsound: its raw cells, and the likeliest."""
+    """A row whose quotation marks are unsound: its raw cells, and the likeliest.
+
+    `opens` says that a cell begins that does not end, `goes_on` that the row looks like
+    the rest of a cell that began in the row above.
+    """
 
     written: tuple[str, ...]
     reading: tuple[str, ...]
+    opens: bool = False
+    goes_on: bool = False
 
 
 class Rows(NamedTuple):
@@ -68,8 +75,7 @@ def one_by_one(text: str, style: Style) -> Iterator[tuple[list[str], int, bool]]
     splitter = _Splitter(style, frozenset())
     position = 0
     while position < len(text):
-        end = splitter.end_of_sound(text, position, one_row=True)
-        rows = splitter.rows_of(text[position:end], careful=True)
+        end, rows = splitter.one(text, position)
         if rows is None:
             position, broken = splitter.broken_at(text, position)
             yield list(broken.reading), position, False
@@ -85,6 +91,7 @@ class _Splitter:
         self.style = style
         self.widths = widths
         self.grammar = grammar_of(style)
+        self.open = False
 
     def take(self, text: str, *, final: bool) -> Generator[Rows, None, str]:
         """Yield the rows that the text settles; return the rest for the next call."""
@@ -93,80 +100,78 @@ class _Splitter:
         position = careful_until = 0
         while position < len(text):
             careful = position < careful_until
-            end = self.end_of_sound(text, position, one_row=careful)
-            rows = self.rows_of(text[position:end], careful=careful)
+            end, rows = (self.one if careful else self._many)(text, position)
             if rows is not None:
-                yield Rows(rows, {}, may_be_guarded(text[position:end]))
+                yield Rows(rows, {}, guarded=may_be_guarded(text[position:end]))
                 position = end
             elif end > position and not careful:
                 careful_until = end
             elif end == position and not final and self._needs_more(text, position):
                 break
             else:
-                position, broken = self.broken_at(text, position)
-                yield Rows([list(broken.reading)], {0: broken}, guarded=True)
+                position, found = self._broken(text, position, end)
+                careful_until = max(careful_until, position + _CAREFUL_AFTER)
+                rows = [list(broken.reading) for broken in found]
+                yield Rows(rows, dict(enumerate(found)), guarded=True)
         return text[position:]
 
-    def end_of_sound(self, text: str, position: int, *, one_row: bool) -> int:
-        """Return where the complete sound rows that begin here end."""
-        if one_row:
-            row = self.grammar.row.match(text, position)
-            return row.end() if row else position
-        if text.find(self.style.quote, position) < 0:
-            last = max(text.rfind("\n", position), text.rfind("\r", position))
-            return max(last + 1, position)
-        rows = self.grammar.rows.match(text, position)
-        return rows.end() if rows else position
+    def one(self, text: str, position: int) -> tuple[int, list[list[str]] | None]:
+        """Return where the row that begins here ends, and the row if it is sound.
 
-    def rows_of(self, text: str, *, careful: bool) -> list[list[str]] | None:
-        """Return the rows of sound text, None if one of them asks for a closer look."""
-        if not text:
-            return None
-        try:
-            rows = list(self._reader(text))
-        except csv.Error:  # a cell is too long for the csv module
-            return [self._sound_cells(text)] if careful else None
-        if set(map(len, rows)) <= self.widths | {0} or self.style.quote not in text:
-            return rows
-        if not any(self._is_doubtful(row) for row in rows):
-            return rows
-        return None if not careful or self._swallows(text) else rows
+        If it is unsound the end is where it begins. There is an end and no row if it is
+        sound and yet seems to hold other rows.
+        """
+        match = self.grammar.row.match(text, position)
+        if match is None:
+            return position, None
+        cells = _quick.cells_of(match.group(), self.style)
+        if self._may_hold_rows(cells) and self._holds_rows(match.group(), cells):
+            return match.end(), None
+        return match.end(), [cells]
 
-    def _reader(self, text: str) -> Iterator[list[str]]:
-        return csv.reader(
-            io.StringIO(text, newline=""),
-            delimiter=self.style.delimiter,
-            quotechar=self.style.quote,
-            skipinitialspace=self.style.blank_after,
-        )
+    def _many(self, text: str, position: int) -> tuple[int, list[list[str]] | None]:
+        """Return where the sound rows from here end, and the rows.
 
-    def _sound_cells(self, text: str) -> list[str]:
-        return _lenient.read(text.rstrip("\r\n"), self.style, self.widths).reading
+        There is an end and no rows if one of them asks for a closer look.
+        """
+        found = _quick.sound_rows(text[position:], self.style)
+        end = position + found.end
+        if not found.rows or any(map(self._may_hold_rows, found.several_lines)):
+            return end, None
+        return end, found.rows
 
-    def _is_doubtful(self, row: list[str]) -> bool:
-        """Say whether a cell of this row may have swallowed rows."""
-        return len(row) not in self.widths and any(
-            "\n" in cell or "\r" in cell for cell in row
-        )
+    def _may_hold_rows(self, row: list[str]) -> bool:
+        """Say whether a cell of this row may have swallowed rows, as far as cells tell.
 
-    def _swallows(self, row: str) -> bool:
+        A row of the right width is doubtful only if each of its lines is that wide.
+        """
+        if not self.widths or len(row) not in self.widths:
+            return bool(self.widths and _LINE_END & set("".join(row)))
+        delimiter, others = self.style.delimiter, len(row) - 1
+        if len(row) < _TELLING_WIDTH or "".join(row).count(delimiter) < others:
+            return False
+        lines = ROW_END.split(delimiter.join(row))
+        return len(lines) > 1 and all(line.count(delimiter) == others for line in lines)
+
+    def _holds_rows(self, text: str, cells: list[str]) -> bool:
         """Say whether a line inside this row is a whole row of its own."""
-        end = ROW_END.search(row)
-        position = end.end() if end else len(row)
-        while position < len(row):
-            if self._is_whole_row(row, position):
+        if len(cells) in self.widths:
+            return True
+        first = ROW_END.search(text)
+        position = first.end() if first else len(text)
+        while position < len(text):
+            if self._is_whole_row(text, position):
                 return True
-            end = ROW_END.search(row, position)
-            position = end.end() if end else len(row)
+            line = ROW_END.search(text, position)
+            position = line.end() if line else len(text)
         return False
 
     def _is_whole_row(self, text: str, position: int) -> bool:
-        """Say whether the line that begins here is a sound row of the right width."""
+        """Say whether a sound row of the right width begins here."""
         row = self.grammar.row.match(text, position)
-        end = ROW_END.search(text, position)
-        if row is None or end is None or row.end() != end.end():
+        if row is None:
             return False
-        cells = self._sound_cells(row.group())
+        cells = _quick.cells_of(row.group(), self.style)
         return len(cells) in self.widths if self.widths else any(cells)
 
     def _needs_more(self, text: str, position: int) -> bool:
@@ -182,24 +187,52 @@ class _Splitter:
             self.grammar.beginning.match(text, position)
         )
 
-    def broken_at(self, text: str, position: int) -> tuple[int, Broken]:
-        """Return the row that begins here, as a person would read it, and its end.
+    def _broken(self, text: str, position: int, end: int) -> tuple[int, list[Broken]]:
+        """Return where the doubtful rows that begin here end, and how they read.
 
-        An open cell goes on over the next lines as long as none of them is a whole row.
+        `end` is beyond `position` if all marks are sound up to there. If each line up
+        to there is as wide as a row, each is a doubtful row of its own.
+        """
+        row = text[position:end]
+        if not row or len(_quick.cells_of(row, self.style)) not in self.widths:
+            end, broken = self.broken_at(text, position)
+            return end, [self._with_origin(broken)]
+        lines = [line for line in ROW_END.split(row) if line]
+        return end, [self._read(line) for line in lines]
+
+    def broken_at(self, text: str, position: int) -> tuple[int, Broken]:
+        """Return where the unsound row that begins here ends, and how it reads.
+
+        An open cell goes on over the next lines as long as no whole row begins there.
         """
         line = ROW_END.search(text, position)
         first: tuple[int, Broken] | None = None
         for _ in range(_MOST_LINES):
             if line is None or (first and line.start() - position > _LOOK_AHEAD):
                 break
-            row = _lenient.read(text[position : line.start()], self.style, self.widths)
-            found = line.end(), Broken(tuple(row.written), tuple(row.reading))
-            first = first or found
-            if not row.unclosed:
-                return found if len(row.reading) in self.widths else first
+            broken = self._read(text[position : line.start()])
+            first = first or (line.end(), broken)
+            if not broken.opens:
+                right = len(broken.reading) in self.widths
+                return (line.end(), broken) if right else first
             if self._is_whole_row(text, line.end()):
                 break
             line = ROW_END.search(text, line.end())
         if first is None:
             raise AssertionError("text that is split ends with a row end")
         return first
+
+    def _read(self, stretch: str) -> Broken:
+        """Return how a stretch of text reads as one row."""
+        row = _lenient.read(stretch, self.style, self.widths)
+        return Broken(tuple(row.written), tuple(row.reading), row.unclosed)
+
+    def _with_origin(self, broken: Broken) -> Broken:
+        """Return the row, with what it says about the one above."""
+        first = broken.written[0].strip(" ")
+        quote = self.style.quote
+        closes = first.endswith(quote) and not first.startswith(quote)
+        short = bool(self.widths) and len(broken.written) < min(self.widths)
+        goes_on = closes and short and not self.open
+        self.open = broken.opens
+        return broken._replace(goes_on=goes_on)

@@ -6,13 +6,13 @@ that had to be guessed at carries a `Flaw` beside its best reading.
 """
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import BinaryIO
 
 from bulkupload.pipeline import _legacy
 from bulkupload.pipeline._decode import Encoding, encoding_of, text_of
-from bulkupload.pipeline._fit import Fitting, Shape, shape_of
+from bulkupload.pipeline._fit import Fitting, Shape, blame, shape_of
 from bulkupload.pipeline._head import Head, head_of
 from bulkupload.pipeline._reading import (
     Chunk,
@@ -130,6 +130,7 @@ class Table:
             header=head.cells,
             width=named,
             shape_of_file=self._shape,
+            kinds=head.kinds,
             known=known,
             pads_short_rows=pads_short_rows,
             nul=file.encoding.nul,
@@ -143,16 +144,21 @@ class Table:
         Raises `UnreadableFile` at the row that is one too many.
         """
         first = self.header_row + 1
-        at_top = True
+        waiting = _Waiting()
         count = 0
-        for rows in _in_chunks(self._file.rows(), size):
-            chunk = self._fitting.chunk(first, rows, at_top=at_top)
+        for rows in self._file.rows():
+            chunk = self._fitting.chunk(first, rows, at_top=not count)
+            if 0 in rows.broken and rows.broken[0].goes_on:
+                waiting.blame_last()
             first += len(rows.rows)
             count += len(chunk.numbers)
-            at_top = at_top and not count
             if self._max_rows is not None and count > self._max_rows:
                 raise UnreadableFile(Reason.TOO_MANY_ROWS, limit=self._max_rows)
-            yield chunk
+            waiting.add(chunk)
+            while len(waiting.numbers) > size:
+                yield waiting.take(size)
+        if waiting.numbers or waiting.blank:
+            yield waiting.take(size)
 
     def _shape(self) -> Shape:
         return shape_of(self._file.rows(), len(self._file.head.cells))
@@ -193,34 +199,44 @@ class Table:
         return list(found.items())
 
 
-def _in_chunks(batches: Iterator[Rows], size: int) -> Iterator[Rows]:
-    """Yield the same rows, `size` at a time."""
-    waiting = Rows([], {}, guarded=False)
-    for batch in batches:
-        waiting = _joined(waiting, batch)
-        start = 0
-        while len(waiting.rows) - start >= size:
-            yield _part(waiting, start, start + size)
-            start += size
-        if start:
-            waiting = _part(waiting, start, len(waiting.rows))
-    if waiting.rows:
-        yield waiting
+class _Waiting:
+    """Rows that are fitted and wait until there are enough for a chunk."""
 
+    def __init__(self) -> None:
+        self.numbers: list[int] = []
+        self.rows: list[Sequence[str]] = []
+        self.flaws: dict[int, Flaw] = {}
+        self.unguarded: list[Unguarded] = []
+        self.blank = 0
 
-def _joined(above: Rows, below: Rows) -> Rows:
-    """Return the rows of both; the first is used up."""
-    if not above.rows:
-        return below
-    for index, broken in below.broken.items():
-        above.broken[index + len(above.rows)] = broken
-    above.rows.extend(below.rows)
-    return above._replace(guarded=above.guarded or below.guarded)
+    def add(self, chunk: Chunk) -> None:
+        """Put these rows behind the others."""
+        self.numbers.extend(chunk.numbers)
+        self.rows.extend(chunk.rows)
+        self.flaws.update(chunk.flaws)
+        self.unguarded.extend(chunk.unguarded)
+        self.blank += chunk.blank
 
+    def blame_last(self) -> None:
+        """Mark the last row; it cannot have been taken, for one always stays."""
+        if self.numbers:
+            blame(self.numbers[-1], self.rows[-1], self.flaws)
 
-def _part(rows: Rows, start: int, end: int) -> Rows:
-    broken = {i - start: row for i, row in rows.broken.items() if start <= i < end}
-    return Rows(rows.rows[start:end], broken, guarded=rows.guarded)
+    def take(self, size: int) -> Chunk:
+        """Return the first rows as a chunk, and keep the others."""
+        numbers, rows, blank = self.numbers[:size], self.rows[:size], self.blank
+        del self.numbers[:size], self.rows[:size]
+        self.blank = 0
+        last = numbers[-1] if numbers else 0
+        flaws = {n: flaw for n, flaw in self.flaws.items() if n <= last}
+        unguarded = [taken for taken in self.unguarded if taken.row <= last]
+        if flaws:
+            self.flaws = {n: flaw for n, flaw in self.flaws.items() if n > last}
+        if unguarded:
+            self.unguarded = [taken for taken in self.unguarded if taken.row > last]
+        return Chunk(
+            numbers=numbers, rows=rows, flaws=flaws, blank=blank, unguarded=unguarded
+        )
 
 
 def _head(
