@@ -8,6 +8,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -131,6 +132,7 @@ def serve(address: Address) -> None:
     if find_spec("gunicorn") is None:
         call_command("runserver", str(address), use_reloader=False)
         return
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)  # else whitenoise warns
     command = [sys.executable, "-m", "gunicorn", "ams.wsgi", "--bind", str(address)]
     command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
     command += ["--no-control-socket", "--chdir", str(settings.BASE_DIR)]
