@@ -5,8 +5,10 @@ is worth the question “Did you mean …?”, and why; `clusters` finds new val
 are near misses of each other.
 
 How a suggestion is found: `_text` makes words of a value, `_words` gives each word one
-canonical form, `_keys` gives values that are the same thing the same key, `_slips`
-judges what is left word by word, `_index` asks many names at once.
+form, `_keys` gives values that are the same thing the same key, `_slips` judges the
+others word by word (`_word_slips` letter by letter, `_sound` by ear, with the words
+that exist from `_lexicon`), `_files` finds those worth judging among many, `_index` is
+asked, `_explain` says why. All numbers and lists stand in `_parameters`.
 """
 
 from bulkupload.similar._explain import likeness

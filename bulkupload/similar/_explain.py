@@ -6,10 +6,13 @@ from rapidfuzz.distance import OSA
 
 from bulkupload.similar._keys import (
     Form,
+    Words,
     joined_by_and,
+    keys_of,
     one_unit,
     without_article,
     without_legal_form,
+    written_out,
 )
 from bulkupload.similar._likeness import Likeness
 from bulkupload.similar._text import clean, name_key, without_accents, words_of
@@ -34,12 +37,9 @@ _STEPS: tuple[tuple[Likeness, Callable[[str], object]], ...] = (
     (Likeness.PLURAL, lambda value: [*map(canonical, words_of(value))]),
     (Likeness.UNIT, lambda value: one_unit(words_of(value))),
     (Likeness.ARTICLE, lambda value: without_article(words_of(value))),
-    (
-        Likeness.COMPANY_SUFFIX,
-        lambda value: without_legal_form(joined_by_and(words_of(value))),
-    ),
-    (Likeness.ABBREVIATION, lambda value: Form.of(value).core),
-    (Likeness.WORD_ORDER, lambda value: Form.of(value).ordered),
+    (Likeness.COMPANY_SUFFIX, lambda value: _company(words_of(value))),
+    (Likeness.ABBREVIATION, lambda value: written_out(words_of(value))),
+    (Likeness.WORD_ORDER, lambda value: sorted(words_of(value))),
 )
 
 
@@ -48,7 +48,14 @@ def likeness(value: str, name: str) -> Likeness:
     for reason, forgiving in _STEPS:
         if forgiving(value) == forgiving(name):
             return reason
-    return _slip("".join(Form.of(value).core), "".join(Form.of(name).core))
+    typed, known = Form.of(value), Form.of(name)
+    if keys_of(value, typed) & keys_of(name, known):
+        return Likeness.MIXED
+    return _slip("".join(typed.core), "".join(known.core))
+
+
+def _company(words: Words) -> Words:
+    return without_legal_form(joined_by_and(words))
 
 
 def _slip(typed: str, known: str) -> Likeness:

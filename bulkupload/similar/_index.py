@@ -12,8 +12,9 @@ from bulkupload.similar._files import Files
 from bulkupload.similar._keys import Form, keys_of
 from bulkupload.similar._lexicon import is_english
 from bulkupload.similar._likeness import Likeness
-from bulkupload.similar._slips import FAR, edits_between
+from bulkupload.similar._slips import edits_between
 from bulkupload.similar._text import name_key
+from bulkupload.similar._word_slips import FAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Vocabulary:
         keys = keys_of(value, form)
         itself = {self.exact(value)}
         same = self._files.under(keys) - itself
-        return _most_alike(value, same) or self._fewest_slips_away(
+        return _most_alike(form, same) or self._fewest_slips_away(
             form, self._files.near(form, keys) - itself
         )
 
@@ -111,14 +112,10 @@ def clusters(values: Sequence[str]) -> list[list[str]]:
     return [groups[first] for first in sorted(groups)]
 
 
-def _most_alike(value: str, names: Iterable[str]) -> str | None:
+def _most_alike(typed: Form, names: Iterable[str]) -> str | None:
     """Return the name that looks most like the value; ties go to the first by name."""
-    key = name_key(value)
-    return min(
-        names,
-        key=lambda name: (OSA.distance(key, name_key(name)), name),
-        default=None,
-    )
+    distances = ((_distance(typed, Form.of(name)), name) for name in names)
+    return min(distances, default=(0, None))[1]
 
 
 def _distance(one: Form, other: Form) -> float:

@@ -60,7 +60,7 @@ def _number_first(word: str) -> str:
 
 def core_words(words: Words) -> Words:
     """Return the words in canonical form, less what does not make the thing."""
-    return _written_out(
+    return written_out(
         one_unit(without_article(without_legal_form(joined_by_and(words))))
     )
 
@@ -96,7 +96,7 @@ def one_unit(words: Words) -> Words:
     )
 
 
-def _written_out(words: Words) -> Words:
+def written_out(words: Words) -> Words:
     """Return canonical words, with abbreviations written out."""
     return tuple(
         canonical(part) for word in words for part in ABBREVIATIONS.get(word, (word,))

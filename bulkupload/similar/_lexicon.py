@@ -43,8 +43,8 @@ def are_foreign(one: str, other: str) -> bool:
 
 @cache
 def _english_words() -> dict[str, int]:
-    """Return each word with the number of times that it was counted."""
-    counts: dict[str, int] = json.loads(_unpacked("en"))
+    """Return each word, without accents, with the number of times it was counted."""
+    counts: dict[str, int] = json.loads(_plain(_unpacked("en")))
     return counts
 
 
@@ -59,9 +59,8 @@ def _foreign_words(language: str, first: str) -> dict[str, str]:
     start = listed.find(f'\n"{first}')
     end = listed.find(f'\n"{chr(ord(first) + 1)}', start)
     lines = listed[start:end] + accented
-    plain = unicodedata.normalize("NFD", lines).replace("ß", "ss")
     texts: defaultdict[str, str] = defaultdict(str)
-    for both, of_both in groupby(_MARKS.sub("", plain).split("\n"), _FIRST_TWO):
+    for both, of_both in groupby(_plain(lines).split("\n"), _FIRST_TWO):
         texts[both] += "\n" + "\n".join(of_both)
     return texts
 
@@ -78,3 +77,8 @@ def _foreign_list(language: str) -> tuple[str, str]:
 def _unpacked(language: str) -> str:
     packed = files("spellchecker").joinpath(f"resources/{language}.json.gz")
     return gzip.decompress(packed.read_bytes()).decode()
+
+
+def _plain(text: str) -> str:
+    """Return a text without accents."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", text)).replace("ß", "ss")

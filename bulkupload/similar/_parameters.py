@@ -13,9 +13,10 @@ def _words(text: str) -> frozenset[str]:
 # Shorter words differ by a letter too easily: Red/Rod, Cap/Cup, 14k/18k are silent.
 # Beside a word that is right, one of the two may be shorter: Bby Shoes/Baby Shoes.
 SHORTEST_WORD_WITH_A_SLIP = 4
-# A word that says something is longer than and, for, mit.
-SHORTEST_CONTENT_WORD = 4
-# One edit up to here (Beda/Bead asked, Boot/Belt silent), two beyond (Braclets asked).
+# A word that says something, and makes a slip beside it believable: Tie Tck/Tie Tack.
+SHORTEST_CONTENT_WORD = 3
+EMPTY_WORDS = _words("and for with from the der die das und mit les des los las")
+# One edit up to here (Beda/Bead asked, Boot/Belt silent), two beyond.
 LONGEST_WORD_WITH_ONE_EDIT = 5
 # Up to here two edits must be of the kind that fingers or ears make: Nekclase/Necklace
 # is asked, Carpisa/Camisa is silent.
@@ -25,24 +26,26 @@ LONGEST_NAME_WITH_ONE_EDIT = 7
 # The first letter may be wrong from here on: Ecklace/Necklace is asked, Hoes/Shoes is
 # silent.
 SHORTEST_WORD_WITH_A_SLIP_AT_THE_START = 6
-# Written by ear: Safire/Sapphire is asked, though three letters differ.
-SHORTEST_WORD_BY_EAR = 6
-MOST_EDITS_BY_EAR = 3
+# Written by ear, with so many consonants: Shandelier/Chandelier is asked, though three
+# letters differ, and so is Market Safire/Market Sapphire; Renuar/Runner is silent.
+SHORTEST_SOUND = 4
 # Three words may be misspelled in one value; more is another value.
 MOST_WORDS_THAT_DIFFER = 3
 # A value is looked at only when all its words together are within so many edits, one
 # less in short values, or when they sound the same.
 MOST_EDITS = 3
 LONGEST_KEY_WITH_FEW_EDITS = 11
-SHORTEST_SOUND = 3
-# “Goldhops” for “Gold Hoops”: a blank and an edit at once need a long value.
+# A blank and an edit at once need a long value: Stainlessteel/Stainless Steel.
 SHORTEST_VALUE_WITH_LOST_BLANK = 10
 SHORTEST_PART_OF_A_WORD = 3  # Large Beads/X-Large Beads is silent
 # A word that exists and was hardly ever counted in texts is a slip before it is meant:
-# Sleave/Sleeve, Pendents/Pendants are asked. Short words of a list are less to be
-# trusted: Wal Art/Wall Art is asked, Car Holder/Card Holder is silent.
+# Sleave/Sleeve, Pendents/Pendants are asked. Of the short words that are listed fewer
+# are words: Wal Art/Wall Art is asked, Car Holder/Card Holder is silent.
 RARE_WORD = 60
 RARE_SHORT_WORD = 1_000
+# A word that English texts use less may be meant in another language: Collier/Cellier
+# is silent.
+COMMON_WORD = 500
 
 # Lined/Unlined, Scented/Unscented: the opposite is no slip.
 OPPOSITES = ("un", "non", "in", "im", "ir", "dis", "de", "re", "anti")
@@ -66,6 +69,9 @@ FOREIGN_PLURALS = (
     ("al", "aux"), ("al", "au"), ("z", "ce"), ("z", "ces"), ("", "aux"),
 )  # fmt: skip
 SHORTEST_STEM_OF_A_PLURAL = 2
+
+# A letter of Chinese or Korean is a syllable or a word: never a slip.
+FIRST_IDEOGRAPH = "\u3400"
 
 NUMBER_WORDS = _words(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"

@@ -18,6 +18,7 @@ _AMERICAN_ENDINGS = (
     (re.compile(rf"({_OUR.replace(' ', '|')})our"), r"\1or"),
     (re.compile(r"(?<=[a-z]{2})(i|y)s(e|ed|ing|er|ation)$"), r"\1z\2"),
     (re.compile(r"(?<=[a-z]{2})([tb])re(d)?$"), r"\1er\2"),
+    (re.compile(r"(cent|theat|fib)re"), r"\1er"),
     (re.compile(r"(?<=[aeiouy][a-z])([aei])ll(ed|ing|er)$"), r"\1l\2"),
 )
 _REGULAR_PLURAL = re.compile(r"(?<=.)(?<![sui])s$")  # beads; not glass, lotus, iris

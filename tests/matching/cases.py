@@ -16,7 +16,7 @@ SEED = 20_251
 TUNING, TESTING = 0, 1
 # How many names an account knows, and how many cases are asked of it.
 SIZES = {20: 8, 200: 60, 2_000: 400}
-TOO_NEAR = 0.78  # filling names are less alike than this to any value asked
+TOO_NEAR = 0.7  # filling names are less alike than this to any value asked
 
 
 @dataclass(frozen=True)
