@@ -1,13 +1,13 @@
 """Bulk Upload in the admin: a link on the change list, and the history to look at."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -19,31 +19,32 @@ from bulkupload.access import Verb, access
 from bulkupload.models import Upload
 from bulkupload.templatetags.bulkupload import sheet_title
 
+if TYPE_CHECKING:
+    Mixed = admin.ModelAdmin
+else:
+    Mixed = object
 
-class BulkUploadAdminMixin:
+
+class BulkUploadAdminMixin(Mixed):
     """Adds Bulk Upload to the change list of a model that has a sheet.
 
     It takes the permission to add the model and the role to import, in the business
     that is chosen in the switcher.
     """
 
-    model: type[models.Model]
-    admin_site: admin.AdminSite
     change_list_template = "admin/bulkupload/change_list.html"
 
     def get_urls(self) -> list[URLPattern]:
         """Put the address of Bulk Upload before those of single records."""
         view = self.admin_site.admin_view(self.bulk_upload)
         own = path("bulk-upload/", view, name=self._bulk_upload_name())
-        inherited: list[URLPattern] = super().get_urls()  # type: ignore[misc]  # of ModelAdmin
-        return [own, *inherited]
+        return [own, *super().get_urls()]
 
     def has_bulk_upload_permission(self, request: HttpRequest) -> bool:
         """Say whether the person may import records of this model."""
-        may_add: bool = self.has_add_permission(request)  # type: ignore[attr-defined]  # of ModelAdmin
         business = access().business_of(request)
         return (
-            may_add
+            self.has_add_permission(request)
             and business is not None
             and registry.for_model(self.model) is not None
             and access().may(request.user, business, Verb.IMPORT)
@@ -51,14 +52,14 @@ class BulkUploadAdminMixin:
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """Tell the template of the link, if the person may use it."""
         url = ""
         if self.has_bulk_upload_permission(request):
-            url = reverse(f"admin:{self._bulk_upload_name()}")
+            name = f"admin:{self._bulk_upload_name()}"
+            url = reverse(name, current_app=self.admin_site.name)
         context = {**(extra_context or {}), "bulk_upload_url": url}
-        shown: HttpResponseBase = super().changelist_view(request, context)  # type: ignore[misc]  # of ModelAdmin
-        return shown
+        return super().changelist_view(request, context)
 
     def bulk_upload(self, request: HttpRequest) -> HttpResponseBase:
         """Lead to the wizard of the model's sheet."""
@@ -90,6 +91,23 @@ class SheetFilter(admin.SimpleListFilter):
         return queryset.filter(sheet_slug=self.value()) if self.value() else queryset
 
 
+SHOWN = (
+    "file_name",
+    "records",
+    "user",
+    "origin",
+    "state",
+    "result",
+    "size",
+    "sha256",
+    "created_at",
+    "finished_at",
+    "undone_at",
+    "undone_by",
+    "page",
+)
+
+
 @admin.register(Upload)
 class UploadAdmin(admin.ModelAdmin):
     """The history of imports of the chosen business; nothing can be changed."""
@@ -98,22 +116,8 @@ class UploadAdmin(admin.ModelAdmin):
     list_filter = ["state", SheetFilter]
     search_fields = ["file_name"]
     ordering = ["-created_at"]
-    fields = [
-        "file_name",
-        "records",
-        "user",
-        "origin",
-        "state",
-        "result",
-        "size",
-        "sha256",
-        "created_at",
-        "finished_at",
-        "undone_at",
-        "undone_by",
-        "page",
-    ]
-    readonly_fields = tuple(fields)
+    fields = SHOWN
+    readonly_fields = SHOWN
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """Return what the history page shows: what ended, and one's own."""
