@@ -15,6 +15,19 @@ ALLOWED: dict[str, frozenset[Verb]] = {
 """What each role may do (spec 1): an owner also undoes the imports of others."""
 
 
+def memberships_of(user: Any) -> list[Membership]:
+    """Return the memberships of a person, by the name of the business.
+
+    They are looked up once for each user object, that is once a request.
+    """
+    known: list[Membership] | None = user.__dict__.get("_memberships")
+    if known is None:
+        rows = Membership.objects.filter(user=user).select_related("business")
+        known = list(rows.order_by("business__name", "business_id"))
+        user.__dict__["_memberships"] = known
+    return known
+
+
 class BusinessAccess:
     """Answers by role, in the business chosen in the switcher."""
 
@@ -31,14 +44,8 @@ class BusinessAccess:
         """Say whether the member's role allows it; no membership allows nothing."""
         if not user.is_authenticated or business is None:
             return False
-        roles = user.__dict__.setdefault("_ams_roles", {})
-        if business.pk not in roles:
-            roles[business.pk] = (
-                Membership.objects.filter(user=user, business=business)
-                .values_list("role", flat=True)
-                .first()
-            )
-        return verb in ALLOWED.get(roles[business.pk], frozenset())
+        roles = {one.business_id: one.role for one in memberships_of(user)}
+        return verb in ALLOWED.get(roles.get(business.pk, ""), frozenset())
 
     def conventions(self, business: Any) -> Conventions:
         """Return the settings of the business that an import needs."""

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from ams.access import memberships_of
 from ams.models import Business
 from bulkupload.access import Verb, access
 
@@ -65,8 +66,7 @@ class Shell:
     @cached_property
     def businesses(self) -> list[Business]:
         """The businesses of the person, by name."""
-        own = Business.objects.filter(memberships__user=self.user)
-        return list(own.order_by("name", "pk"))
+        return [one.business for one in memberships_of(self.user)]
 
     @cached_property
     def may_manage(self) -> bool:

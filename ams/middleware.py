@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
+from ams.access import memberships_of
 from ams.models import Business
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -16,7 +17,9 @@ BUSINESS_KEY = "business"
 
 def content_security_policy(get_response: Handler) -> Handler:
     """Send `SECURE_CSP` with every response (the setting's name is Django 6's)."""
-    policy = "; ".join(f"{name} {' '.join(values)}" for name, values in settings.SECURE_CSP.items())
+    policy = "; ".join(
+        f"{name} {' '.join(values)}" for name, values in settings.SECURE_CSP.items()
+    )
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
@@ -27,7 +30,7 @@ def content_security_policy(get_response: Handler) -> Handler:
 
 
 def current_business(get_response: Handler) -> Handler:
-    """Set `request.business`: the chosen one if the user is a member, else his first."""
+    """Set `request.business`: the chosen one of a member, else his first."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         request.business = business = chosen_business(request)  # type: ignore[attr-defined]  # ours
@@ -40,9 +43,9 @@ def current_business(get_response: Handler) -> Handler:
 
 
 def chosen_business(request: HttpRequest) -> Business | None:
-    """Return the business in the session if its user is a member of it, else his first."""
+    """Return the business chosen in the session, else the first of its user."""
     if not request.user.is_authenticated:
         return None
-    own = Business.objects.filter(memberships__user=request.user).order_by("name", "pk")
+    own = [one.business for one in memberships_of(request.user)]
     chosen = request.session.get(BUSINESS_KEY)
-    return (own.filter(pk=chosen).first() if chosen else None) or own.first()
+    return next((one for one in own if one.pk == chosen), own[0] if own else None)

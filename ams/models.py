@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 def prefix_from(name: str) -> str:
-    """Return a SKU prefix for a business of this name: its initials, or its first letters."""
+    """Return a SKU prefix for a business: initials, or first letters, of its name."""
     words = re.findall(r"[A-Za-z0-9]+", name)
     initials = "".join(word[0] for word in words)
     return (initials if len(words) > 1 else "".join(words)[:2]).upper()[:10] or "P"
@@ -29,8 +29,12 @@ class Business(models.Model):
         _("SKU prefix"),
         max_length=10,
         blank=True,
-        validators=[RegexValidator(r"^[A-Za-z0-9]{1,10}\Z", _("Use letters and digits only."))],
-        help_text=_("Letters and digits, at most 10; made from the name when left blank."),
+        validators=[
+            RegexValidator(r"^[A-Za-z0-9]{1,10}\Z", _("Use letters and digits only."))
+        ],
+        help_text=_(
+            "Letters and digits, at most 10; made from the name when left blank."
+        ),
     )
     sku_width = models.PositiveSmallIntegerField(
         _("SKU number width"),
@@ -40,7 +44,9 @@ class Business(models.Model):
     )
     currency = models.CharField(_("currency"), max_length=3, default="USD")
     language = models.CharField(_("default language"), max_length=35, default="en")
-    languages = models.JSONField(_("further languages"), default=default_languages, blank=True)
+    languages = models.JSONField(
+        _("further languages"), default=default_languages, blank=True
+    )
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership")
 
@@ -69,7 +75,9 @@ class Membership(models.Model):
 
     Role = Role
 
-    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="memberships")
+    business = models.ForeignKey(
+        Business, on_delete=models.CASCADE, related_name="memberships"
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
@@ -78,7 +86,9 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["business", "user"], name="member_once"),
-            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="member_role"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values), name="member_role"
+            ),
         ]
 
     def __str__(self) -> str:

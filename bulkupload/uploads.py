@@ -6,11 +6,11 @@ The file and the answers are stored; every step walks the file again (`flow`).
 import hashlib
 import logging
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
@@ -34,6 +34,13 @@ class TooManyUploads(Exception):
     """The person uploads too fast, or the business has too much lying open."""
 
 
+class Received(NamedTuple):
+    """An upload that was stored, and what the check of its file found."""
+
+    upload: Upload
+    preview: Preview
+
+
 class NotOpen(Exception):
     """The upload was imported or discarded already."""
 
@@ -54,7 +61,7 @@ def open_upload(business: Any, user: Any, sheet: Sheet) -> Upload | None:
 
 def receive(
     file: UploadedFile, *, sheet: Sheet, business: Any, user: Any, update: bool = False
-) -> Upload:
+) -> Received:
     """Store a file as the person's open upload of this sheet, in place of the last one.
 
     Raises:
@@ -64,7 +71,6 @@ def receive(
     name = str(file.name or "")
     if not name.lower().endswith(".csv"):
         raise UnreadableFile(Reason.WRONG_NAME, value=name)
-    expire(timezone.now())
     _refuse_too_many(business, user, int(file.size or 0))
     content = file.read()
     upload = Upload(
@@ -76,7 +82,8 @@ def receive(
         sha256=hashlib.sha256(content).hexdigest(),
         options={"update": update and sheet.meta.can_update},
     )
-    flow.preview(import_of(upload, user, source=Source.of_bytes(content, name)))
+    source = Source.of_bytes(content, name)
+    checked = flow.preview(import_of(upload, user, source=source))
     with transaction.atomic():
         last = open_upload(business, user, sheet)
         if last is not None:
@@ -86,20 +93,21 @@ def receive(
     log.info(
         "upload %s received: %s, %d bytes", upload.pk, sheet.meta.slug, upload.size
     )
-    return upload
+    return Received(upload, checked)
 
 
 def _refuse_too_many(business: Any, user: Any, size: int) -> None:
     """Bound uploads a minute and bytes lying open (reliability L3)."""
     minute_ago = timezone.now() - timedelta(minutes=1)
-    recent = Upload.objects.of(business).filter(user=user, created_at__gt=minute_ago)
-    if recent.count() >= conf.uploads_per_minute():
+    found = Upload.objects.of(business).aggregate(
+        recent=Count("pk", filter=Q(user=user, created_at__gt=minute_ago)),
+        stored=Sum("size", filter=Q(state=Upload.State.OPEN)),
+    )
+    if found["recent"] >= conf.uploads_per_minute():
         raise TooManyUploads(
             _("That is many uploads in a short time. Wait a minute and try again.")
         )
-    lying = Upload.objects.of(business).filter(state=Upload.State.OPEN)
-    stored = lying.aggregate(total=Sum("size"))["total"] or 0
-    if stored + size > conf.stored_bytes_per_business():
+    if (found["stored"] or 0) + size > conf.stored_bytes_per_business():
         raise TooManyUploads(
             _("Your business has too many open uploads. Import or discard one first.")
         )
@@ -174,7 +182,9 @@ def confirm(upload: Upload, user: Any, fingerprint: str) -> Preview:
     """
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            return _confirm(upload, user, fingerprint)
+            done = _confirm(upload, user, fingerprint)
+            expire(timezone.now())
+            return done
         except IntegrityError:
             # Somebody took a name or a key meanwhile: look again at what is now.
             log.info("upload %s met another writer, attempt %d", upload.pk, attempt)

@@ -1,5 +1,6 @@
 """The first step of the wizard: which file?"""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponseBase
@@ -12,7 +13,6 @@ from bulkupload import forms, registry, uploads
 from bulkupload.access import Verb
 from bulkupload.guards import BusinessRequest, requires
 from bulkupload.intake import size_text
-from bulkupload.models import Upload
 from bulkupload.pipeline.blank_csv import template_csv
 from bulkupload.problems import Problem, Reason, UnreadableFile
 from bulkupload.sheet import Sheet
@@ -56,15 +56,17 @@ def upload(request: BusinessRequest, slug: str) -> HttpResponseBase:
     if last is not None and form.cleaned_data["replace"] != last.public_id:
         return show_start(request, sheet, unsure=True, status=422)
     try:
-        taken = received(request, sheet, form)
+        taken, preview = received(request, sheet, form)
     except UnreadableFile as error:
         return show_start(request, sheet, message=error.problem.message, status=422)
     except uploads.TooManyUploads as error:
         return show_start(request, sheet, message=str(error), status=429)
-    return onward(request, taken, "review", show_review)
+    return onward(request, taken, "review", partial(show_review, preview=preview))
 
 
-def received(request: BusinessRequest, sheet: Sheet, form: forms.UploadForm) -> Upload:
+def received(
+    request: BusinessRequest, sheet: Sheet, form: forms.UploadForm
+) -> uploads.Received:
     """Store the file that a valid form brought."""
     return uploads.receive(
         form.cleaned_data["file"],

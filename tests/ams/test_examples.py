@@ -34,7 +34,9 @@ def receive(db: None) -> Receive:
         path = Path(str(finders.find(f"examples/{file}")))
         sheet = registry.get(path.parent.name)
         content = SimpleUploadedFile(path.name, path.read_bytes())
-        return uploads.receive(content, sheet=sheet, business=business, user=editor)
+        return uploads.receive(
+            content, sheet=sheet, business=business, user=editor
+        ).upload
 
     return received
 
