@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # Characters that another form of the same letter stands for: full and half width,
@@ -12,6 +13,10 @@ _SAME_LETTER = re.compile(
 )
 _FILLERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 _JOINERS = frozenset("\u200c\u200d")
+_STRAY_JOINERS = re.compile(
+    "(?<![^\\0-\u058f\u200c\u200d])[\u200c\u200d]"
+    "|[\u200c\u200d](?![^\\0-\u058f\u200c\u200d])"
+)
 
 _ACCENTED_SCRIPTS = frozenset({"LATIN", "GREEK", "HEBREW", "ARABIC"})
 _PLAIN_LETTERS = str.maketrans(
@@ -36,7 +41,7 @@ _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 def clean(value: str) -> str:
     """Return the value without what nobody sees: Unicode forms, blanks, invisibles."""
     if not (value.isascii() and value.isprintable()):
-        value = _visible(_one_form(value))
+        value = unicodedata.normalize("NFC", _visible(map(_ordinary, value)))
     return " ".join(value.split())
 
 
@@ -45,13 +50,6 @@ def name_key(value: str) -> str:
     """Return what two spellings share when they are one value without a question."""
     key = clean(value).casefold()
     return key if key.isascii() else clean(unicodedata.normalize("NFC", key))
-
-
-def _one_form(value: str) -> str:
-    """Return the value composed, each letter in its ordinary form."""
-    if not value.isascii():
-        value = "".join(_ordinary(letter) for letter in value)
-    return unicodedata.normalize("NFC", value)
 
 
 @lru_cache(maxsize=4096)
@@ -63,21 +61,23 @@ def _ordinary(letter: str) -> str:
     return letter if len(ordinary) > 1 and ordinary.startswith(" ") else ordinary
 
 
-def _visible(value: str) -> str:
-    """Return the value without invisible characters; blanks become plain blanks."""
-    kept = [
+def _visible(letters: Iterable[str]) -> str:
+    """Return the letters without invisible ones; blanks become plain blanks.
+
+    Joiners shape Persian, Indic scripts and emoji, and stay between such letters.
+    """
+    text = "".join(
         " " if letter.isspace() else letter
-        for place, letter in enumerate(value)
-        if letter.isspace() or not _is_invisible(value, place)
-    ]
-    return "".join(kept)
+        for letter in "".join(letters)
+        if letter.isspace() or not _is_invisible(letter)
+    )
+    return _STRAY_JOINERS.sub("", text)
 
 
-def _is_invisible(value: str, place: int) -> bool:
-    letter = value[place]
-    if letter in _JOINERS:  # they shape Persian, Indic scripts and emoji
-        before, after = value[:place][-1:], value[place + 1 :][:1]
-        return min(before, after) < "\u0590"
+@lru_cache(maxsize=4096)
+def _is_invisible(letter: str) -> bool:
+    if letter in _JOINERS:
+        return False
     return letter in _FILLERS or unicodedata.category(letter) in {"Cc", "Cf", "Cs"}
 
 

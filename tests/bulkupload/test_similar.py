@@ -150,6 +150,11 @@ def test_cleaning_keeps_capitals_and_accents() -> None:
     assert name_key("  Café\u00a0 Line\u200b ") == "café line"
 
 
+@pytest.mark.parametrize("value", ["می\u200cخواهم", "\U0001f469\u200d\U0001f527 Tools"])
+def test_joiners_that_shape_letters_stay(value: str) -> None:
+    assert clean(value) == value
+
+
 def test_new_spellings_of_one_new_value_are_one_group() -> None:
     values = ["Hoop Earings", "Rings", "Hoop Earrings", "14k", "hoop earrings", "18k"]
 
