@@ -143,7 +143,8 @@ class _Splitter:
     def _may_hold_rows(self, row: list[str]) -> bool:
         """Say whether a cell of this row may have swallowed rows, as far as cells tell.
 
-        A row of the right width is doubtful only if each of its lines is that wide.
+        A row of the right width is doubtful only if each of its lines is as wide, and
+        half full at least.
         """
         if not self.widths or len(row) not in self.widths:
             return bool(self.widths and _LINE_END & set("".join(row)))
@@ -151,7 +152,10 @@ class _Splitter:
         if len(row) < _TELLING_WIDTH or "".join(row).count(delimiter) < others:
             return False
         lines = ROW_END.split(delimiter.join(row))
-        return len(lines) > 1 and all(line.count(delimiter) == others for line in lines)
+        return len(lines) > 1 and all(
+            len(cells) == len(row) and 2 * sum(map(bool, cells)) >= len(row)
+            for cells in (line.split(delimiter) for line in lines)
+        )
 
     def _holds_rows(self, text: str, cells: list[str]) -> bool:
         """Say whether a line inside this row is a whole row of its own."""
