@@ -228,7 +228,7 @@ class ColumnForm(forms.Form):
         key = similar.name_key(typed)
         answers = {key: answer} if (answer := self._answer(column, key)) else {}
         names = Names(column, column.label, self.known(column), answers)
-        meaning = names.meaning(typed, 0)
+        meaning = names.meanings({typed: 0})[typed]
         if meaning.rivals:
             keys = ", ".join(meaning.rivals)
             raise refused(column, Reason.SEVERAL_OF_ONE_NAME, typed, keys=keys)

@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 from bulkupload import similar
 from bulkupload.changes import claim
 from bulkupload.lists import Imported
+from bulkupload.models import Alias
 
 MOST_COMPARED = 1_000
 """Values of a list that are looked through for near duplicates."""
@@ -93,6 +94,12 @@ def near_duplicates(
             yield one, by_name[near]
 
 
+def aliases(model: Any, business: models.Model) -> Any:
+    """Return the spellings that stand for a value of the list, as somebody said."""
+    rows = Alias.objects.of(business).filter(scope=model._meta.label_lower)
+    return rows.order_by("key")
+
+
 @transaction.atomic
 def rename(value: Any, name: str, *, language: str, at: datetime) -> None:
     """Give the value another name; raise `NameTaken` if another value has it."""
@@ -100,21 +107,40 @@ def rename(value: Any, name: str, *, language: str, at: datetime) -> None:
     if other is not None and other.pk != value.pk:
         raise NameTaken(other)
     claim(value, version=None, at=at)
-    value.rename(similar.clean(name), language)
+    old, new = value.name_in(language), similar.clean(name)
+    aliases(type(value), value.business).filter(name=old).update(name=new)
+    value.rename(new, language)
     value.save()
 
 
 @transaction.atomic
-def merge(value: Any, into: Any, *, at: datetime) -> int:
-    """Let everything that uses `value` use `into`, delete `value`, return how many."""
+def merge(value: Any, into: Any, *, language: str, at: datetime) -> int:
+    """Let everything that uses `value` use `into`, delete `value`, return how many.
+
+    The name of `value` stands for `into` in every later file.
+    """
     if type(value) is not type(into) or value.pk == into.pk:
         raise ValueError("Merge two values of one list.")
     if value.business_id != into.business_id:
         raise ValueError("Merge two values of one business.")
     claim(into, version=None, at=at)
     moved = sum(_move(field, value, into, at) for field in relations(type(value)))
+    _keep_as_alias(value.name_in(language), into, language)
     value.delete()
     return moved
+
+
+def _keep_as_alias(old: str, into: Any, language: str) -> None:
+    name = into.name_in(language)
+    known = aliases(type(into), into.business)
+    known.filter(name=old).update(name=name)
+    if similar.name_key(old) != similar.name_key(name):
+        Alias.objects.of(into.business).update_or_create(
+            business=into.business,
+            scope=type(into)._meta.label_lower,
+            key=similar.name_key(old),
+            defaults={"spelling": old, "name": name},
+        )
 
 
 def delete_unused(value: Any) -> None:

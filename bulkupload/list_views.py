@@ -66,6 +66,7 @@ def list_detail(request: BusinessRequest, kind: str) -> HttpResponseBase:
         "page": page,
         "values": [(value, value.name_in(language)) for value in page],
         "near": list(list_admin.near_duplicates(model, request.business, language)),
+        "aliases": list_admin.aliases(model, request.business),
         "q": request.GET.get("q", ""),
     }
     return render(request, "listing/list_detail.html", context)
@@ -108,7 +109,8 @@ def list_merge(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBase
         messages.error(request, _("Choose another value of this list to merge into."))
         return redirect("list-value", kind, pk)
     old, new = name_of(value, request), name_of(into, request)
-    moved = list_admin.merge(value, into, at=timezone.now())
+    language = access().conventions(request.business).language
+    moved = list_admin.merge(value, into, language=language, at=timezone.now())
     text = ngettext(
         "“{old}” is “{new}” now; {n} use moved.",
         "“{old}” is “{new}” now; {n} uses moved.",
@@ -131,6 +133,18 @@ def list_delete(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBas
         messages.error(request, text.format(name=name))
         return redirect("list-value", kind, pk)
     messages.success(request, _("“{name}” was deleted.").format(name=name))
+    return redirect("list-detail", kind)
+
+
+@require_POST
+@requires(Verb.EDIT)
+def list_forget(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBase:
+    """Forget that a spelling stands for a value; the next file asks again."""
+    model = kind_or_404(kind)
+    alias = get_object_or_404(list_admin.aliases(model, request.business), pk=pk)
+    alias.delete()
+    text = _("“{spelling}” stands for nothing now.")
+    messages.success(request, text.format(spelling=alias.spelling))
     return redirect("list-detail", kind)
 
 

@@ -68,18 +68,15 @@ class Listing:
     @cached_property
     def records(self) -> Any:
         """The filtered and sorted records."""
-        return self.filters.qs.order_by(*self._order())
-
-    def _order(self) -> list[Any]:
         name = self.sort.removeprefix("-")
         columns = {column.name: column for column in self.declared.columns}
         column = columns.get(name)
         if column is None or column.sort is None:
-            return [F("created_at").desc(), F("pk").desc()]
+            return self.filters.qs.order_by("-created_at", "-pk")
+        value = column.order(self.conventions)
         down = self.sort.startswith("-")
-        expression = column.order(self.conventions)
-        order = OrderBy(expression, descending=down, nulls_last=True)
-        return [order, F("pk").desc()]
+        order = OrderBy(F("sorted_by"), descending=down, nulls_last=True)
+        return self.filters.qs.alias(sorted_by=value).order_by(order, "-pk")
 
     @property
     def sort(self) -> str:

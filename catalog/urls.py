@@ -24,6 +24,11 @@ urlpatterns = [
     ),
     path("lists/", list_views.lists, name="lists"),
     path("lists/<slug:kind>/", list_views.list_detail, name="list-detail"),
+    path(
+        "lists/<slug:kind>/spellings/<int:pk>/forget/",
+        list_views.list_forget,
+        name="list-forget",
+    ),
     path("lists/<slug:kind>/<int:pk>/", list_views.list_value, name="list-value"),
     *(
         path(

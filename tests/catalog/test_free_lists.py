@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ams.models import Business
 from bulkupload import list_admin
+from bulkupload.models import Alias
 from catalog.models import Category, Material, Product
 from tests import factories
 
@@ -132,6 +133,33 @@ def test_a_merge_into_nothing_or_into_itself_is_refused(
     assert Material.objects.of(stranger).get() == theirs
 
 
+def aliases(business: Business) -> list[tuple[str, str]]:
+    """Return which spellings stand for which materials."""
+    found = list_admin.aliases(Material, business)
+    return [(one.spelling, one.name) for one in found]
+
+
+def test_a_merged_name_stands_for_the_other_until_that_is_forgotten(
+    editor: Client, business: Business, stranger: Business
+) -> None:
+    gold, typo = material(business, "Gold"), material(business, "Gld")
+    editor.post(f"/lists/material/{typo.pk}/merge/", {"into": gold.pk})
+    editor.post(f"/lists/material/{gold.pk}/rename/", {"name": "14k Gold"})
+
+    page = editor.get("/lists/material/").content.decode()
+
+    assert aliases(business) == [("Gld", "14k Gold")]
+    assert "“Gld” stands for “14k Gold”" in page
+    alias = list_admin.aliases(Material, business).get()
+    theirs = Alias.objects.create(
+        business=stranger, scope=alias.scope, key="x", spelling="X", name="Y"
+    )
+    editor.post(f"/lists/material/spellings/{alias.pk}/forget/")
+    refused = editor.post(f"/lists/material/spellings/{theirs.pk}/forget/")
+    assert aliases(business) == []
+    assert refused.status_code == 404
+
+
 def test_merged_categories_leave_each_product_in_the_one_that_stays(
     business: Business,
 ) -> None:
@@ -144,7 +172,7 @@ def test_merged_categories_leave_each_product_in_the_one_that_stays(
     both.category_links.create(business=business, category=typo, position=1)
     one.category_links.create(business=business, category=typo)
 
-    list_admin.merge(typo, rings, at=timezone.now())
+    list_admin.merge(typo, rings, language="en", at=timezone.now())
 
     products = Product.objects.of(business).order_by("pk")
     assert [[link.category for link in p.category_links.all()] for p in products] == [
@@ -163,7 +191,7 @@ def test_a_category_merged_into_one_below_it_leaves_a_tree(business: Business) -
         business=business, label="Bands", parent=middle
     )
 
-    list_admin.merge(top, low, at=timezone.now())
+    list_admin.merge(top, low, language="en", at=timezone.now())
 
     parents = dict(Category.objects.of(business).values_list("key", "parent__key"))
     assert parents == {low.key: None, middle.key: low.key}
