@@ -138,6 +138,8 @@ ABBREVIATIONS = {
     "govt": ("government",),
     "mgmt": ("management",),
     "qty": ("quantity",),
+    "no": ("number",),
+    "nr": ("number",),
     "bldg": ("building",),
     "hdwe": ("hardware",),
     "jwlry": ("jewelry",),
