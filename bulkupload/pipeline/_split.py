@@ -109,10 +109,9 @@ class _Splitter:
             elif end == position and not final and self._needs_more(text, position):
                 break
             else:
-                position, found = self._broken(text, position, end)
+                position, broken = self._broken(text, position, end)
                 careful_until = max(careful_until, position + _CAREFUL_AFTER)
-                rows = [list(broken.reading) for broken in found]
-                yield Rows(rows, dict(enumerate(found)), guarded=True)
+                yield Rows([list(broken.reading)], {0: broken}, guarded=True)
         return text[position:]
 
     def one(self, text: str, position: int) -> tuple[int, list[list[str]] | None]:
@@ -191,18 +190,18 @@ class _Splitter:
             self.grammar.beginning.match(text, position)
         )
 
-    def _broken(self, text: str, position: int, end: int) -> tuple[int, list[Broken]]:
-        """Return where the doubtful rows that begin here end, and how they read.
+    def _broken(self, text: str, position: int, end: int) -> tuple[int, Broken]:
+        """Return where the doubtful row that begins here ends, and how it reads.
 
-        `end` is beyond `position` if all marks are sound up to there. If each line up
-        to there is as wide as a row, each is a doubtful row of its own.
+        `end` is beyond `position` if all marks are sound up to there: then a row of the
+        right width stays whole, though it may be several.
         """
-        row = text[position:end]
-        if not row or len(_quick.cells_of(row, self.style)) not in self.widths:
-            end, broken = self.broken_at(text, position)
-            return end, [self._with_origin(broken)]
-        lines = [line for line in ROW_END.split(row) if line]
-        return end, [self._read(line) for line in lines]
+        if end > position:
+            cells = tuple(_quick.cells_of(text[position:end], self.style))
+            if len(cells) in self.widths:
+                return end, Broken(cells, cells)
+        end, broken = self.broken_at(text, position)
+        return end, self._with_origin(broken)
 
     def broken_at(self, text: str, position: int) -> tuple[int, Broken]:
         """Return where the unsound row that begins here ends, and how it reads.
