@@ -13,7 +13,8 @@ from typing import NoReturn
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
-from bulkupload.reasons import ProblemCode, Reason
+from bulkupload.codes import ProblemCode
+from bulkupload.reasons import Reason
 
 __all__ = [
     "Problem",
