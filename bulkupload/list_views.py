@@ -30,6 +30,8 @@ class NameForm(forms.Form):
         name = similar.clean(self.cleaned_data["name"])
         if not name:
             raise forms.ValidationError(_("Write a name with letters or digits."))
+        if len(similar.name_key(name)) > TEXT_LENGTH:
+            raise forms.ValidationError(_("Write a shorter name."))
         return name
 
 

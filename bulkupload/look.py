@@ -59,6 +59,13 @@ class Listing:
             request.GET, queryset=page.rows(request.business), request=request
         )
         self.filters.matching = self._search_word
+        for field in self.filters.form.fields.values():
+            if hasattr(field, "label_from_instance"):
+                field.label_from_instance = self._name_of
+
+    def _name_of(self, value: Any) -> str:
+        name: str = value.name_in(self.conventions.language)
+        return name
 
     def _search_word(self, word: str) -> Q:
         spellings = {word} if word.isascii() else {word, word.lower(), word.title()}
@@ -159,7 +166,7 @@ class Listing:
         if value == "null":
             return gettext("none")
         if isinstance(value, Model):
-            return str(value)
+            return self._name_of(value)
         choices = dict(getattr(self.filters.form.fields[name], "choices", ()) or ())
         return str(choices.get(value, value))
 

@@ -36,12 +36,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """One asset: what it is called, where it lies, what it says."""
+    """One asset: what it says, where it lies on the web, and where else."""
 
     asset: Asset
     name: str
     description: str
     addresses: Sequence[str]
+    further: Sequence[str]
     tags: str
 
 
@@ -137,11 +138,13 @@ def _picture(image: Image) -> Picture:
 
 def _file(asset: Asset, conventions: Conventions) -> File:
     addresses = [source.get("uri", "") for source in asset.sources]
+    web = [one for one in addresses if one.startswith(("https://", "http://"))]
     return File(
         asset=asset,
         name=text_in(asset.name, conventions.language) or asset.key or "",
         description=text_in(asset.description, conventions.language),
-        addresses=[one for one in addresses if one.startswith(("https://", "http://"))],
+        addresses=web,
+        further=[one for one in addresses if one not in web],
         tags=", ".join(asset.tags),
     )
 

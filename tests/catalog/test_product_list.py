@@ -194,3 +194,41 @@ def test_the_export_has_the_filtered_list_in_the_columns_of_the_sheet(
     assert lines[0].startswith("Name,SKU,Status,Category")
     assert lines[1].startswith("Ring,R-1,Active,")
     assert len(lines) == 2
+
+
+def test_a_filter_names_a_category_in_the_language_of_the_business(
+    viewer: Client, business: Business
+) -> None:
+    rings = factories.CategoryFactory.create(
+        business=business, name={"de": "Ringe", "en": "Rings"}
+    )
+
+    page = viewer.get(f"/products/?category={rings.pk}").content.decode()
+
+    assert "Category: Rings" in page
+    assert "Ringe" not in page
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/products/?q=%00&status=%00&material=%00&sort=%00&upload=%00&page=%00",
+        "/products/?category=99999999999999999999&material=-1&upload=1",
+        "/products/export/?sort=-price&q=%25_",
+        "/lists/material/?q=%00&page=x",
+        "/leads/?lead_type=%22&source=%00",
+    ],
+)
+def test_nonsense_in_an_address_is_left_out(
+    viewer: Client, business: Business, url: str
+) -> None:
+    flat(business, "Ring")
+
+    assert viewer.get(url).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["products", "components", "leads", "lists/material"])
+def test_a_number_that_no_database_holds_is_not_there(
+    viewer: Client, kind: str
+) -> None:
+    assert viewer.get(f"/{kind}/99999999999999999999999/").status_code == 404
