@@ -33,6 +33,14 @@ function leave() {
   else dialog.close();
 }
 
+// The form goes with the dialog, so htmx need not clean up after the request, nor log it.
+function stop() {
+  if (!sending) return;
+  sending.onabort = null;
+  sending.abort();
+  sending = null;
+}
+
 function askToLeave() {
   const question = step().querySelector("[data-leave]");
   if (!question) return;
@@ -47,8 +55,7 @@ if (dialog) {
     askToLeave();
   });
   dialog.addEventListener("close", () => {
-    if (sending) htmx.trigger(sending, "htmx:abort");
-    sending = null;
+    stop();
     step().replaceChildren();
     if (!imported) htmx.trigger(document.body, "bulkUploadLeft");
     if (!opener?.isConnected) document.querySelector("[data-bulk-upload]")?.focus();
@@ -73,10 +80,7 @@ document.addEventListener("click", (event) => {
   } else if (hit.matches("[data-stay]")) {
     step().querySelector("[data-leave]").hidden = true;
   } else if (hit.matches("[data-stop]")) {
-    if (sending) htmx.trigger(sending, "htmx:abort");
-    sending = null;
-    if (dialog?.open) dialog.close();
-    else showProgress(null);
+    dialog.close();
   }
 });
 
@@ -164,7 +168,7 @@ function showProgress(percent) {
 
 document.addEventListener("htmx:beforeSend", (event) => {
   if (event.target.id !== "upload-form") return;
-  sending = event.target;
+  sending = event.detail.xhr;
   reached = 0;
   showProgress(0);
   // Only what goes up: the answer comes down through the same htmx event.
