@@ -5,6 +5,7 @@ The file and the answers are stored; every step walks the file again (`flow`).
 
 import hashlib
 import logging
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -180,11 +181,10 @@ def confirm(upload: Upload, user: Any, fingerprint: str) -> Preview:
         NotOpen: it was imported already, perhaps by a second press of the button.
         Changed: what would be written is no longer what was shown; nothing is written.
     """
+    expire(timezone.now())  # not afterwards: what is imported must not fail any more
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            done = _confirm(upload, user, fingerprint)
-            expire(timezone.now())
-            return done
+            return _confirm(upload, user, fingerprint)
         except IntegrityError:
             # Somebody took a name or a key meanwhile: look again at what is now.
             log.info("upload %s met another writer, attempt %d", upload.pk, attempt)
@@ -264,7 +264,8 @@ def expire(now: Any) -> tuple[int, int]:
     )
     uploads = list(old)
     for upload in uploads:
-        discard(upload)
+        with suppress(NotOpen):  # somebody else ended it at this moment
+            discard(upload)
     failed, _models = FailedRows.objects.filter(
         upload__finished_at__lt=now - timedelta(days=conf.keep_failed_rows_days())
     ).delete()

@@ -121,8 +121,8 @@ class Command(BaseCommand):
         if options["option"]:
             raise refused(f"{sheet.meta.plural.capitalize()} take no options.")
         decisions = Decisions(
-            encoding=options["encoding"],
-            delimiter=options["delimiter"],
+            encoding=encoding_of(options["encoding"]),
+            delimiter=delimiter_of(options["delimiter"]),
             readings="all" if options["accept_readings"] else frozenset(),
         )
         return flow.Import(
@@ -183,6 +183,24 @@ class Command(BaseCommand):
 def refused(message: str) -> CommandError:
     """Return the error of a command line that asks for what there is not."""
     return CommandError(message, returncode=NOTHING_WRITTEN)
+
+
+def encoding_of(name: str | None) -> str | None:
+    """Return the name of an encoding of text, or refuse it."""
+    try:
+        if name is not None:
+            "a".encode(name)
+    except (LookupError, UnicodeError):
+        raise refused(f"There is no encoding “{name}”.") from None
+    return name
+
+
+def delimiter_of(name: str | None) -> str | None:
+    """Return what parts the cells; `tab` can be written as a word."""
+    sign = {"tab": "\t", "\\t": "\t"}.get(name or "", name)
+    if sign is not None and (len(sign) != 1 or sign.isalnum() or sign in '"\r\n'):
+        raise refused(f"“{name}” cannot part cells; use a sign such as , ; | tab.")
+    return sign
 
 
 @contextmanager
