@@ -31,6 +31,8 @@ PICTURE = b"\x89PNG\r\n\x1a\n"
 KEYS = {"key", "slug", "name_key", "locale", "scope_key", "header_key", "sheet_slug"}
 """Columns of texts that only the program makes."""
 
+LEFT_ALONE = {"business", "upload", "parent", "version", "position"}
+
 FIXED = {"currency": "USD", "locale": "en", "sheet_slug": "leads", "header_key": "nme"}
 
 
@@ -200,7 +202,7 @@ def record_of(model: Any, made: Tenant, text: Callable[[], str]) -> Any:
 
 def value_of(one: Any, made: Tenant, text: Callable[[], str]) -> Any:
     """Return what stands in one field; None leaves it to its default."""
-    if one.name in {"business", "upload", "parent", "version", "position"}:
+    if one.primary_key or one.name in LEFT_ALONE:
         return None
     if isinstance(one, models.ForeignKey):
         other: Any = one.related_model
