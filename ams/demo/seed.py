@@ -118,6 +118,9 @@ def _import(
     )
     what = flow.with_upload(_import_of(business, past.sheet, source, user, at), upload)
     flow.commit(what, finish=lambda done: uploads.finish(upload, done, what.context))
+    records: Any = what.sheet.meta.model._default_manager
+    made = records.of(business).filter(upload=upload)
+    made.update(created_at=at, updated_at=at)
 
 
 def _import_of(

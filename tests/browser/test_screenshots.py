@@ -15,7 +15,7 @@ from django.contrib.staticfiles import finders
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from ams.demo.seed import seed
 from ams.models import Business
@@ -49,18 +49,26 @@ class Camera:
     page: Page
     base_url: str
     folder: Path
+    size: ViewportSize
     taken: int = field(default=0)
 
     def shoot(self, name: str, *, whole: bool = True) -> None:
-        """Take the page as it is, the whole of it or what the window shows."""
-        if whole:  # so that lazy pictures are loaded
-            self.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-            self.page.wait_for_load_state("networkidle")
-            self.page.evaluate("window.scrollTo(0, 0)")
-        self.page.wait_for_load_state("networkidle")
+        """Take the page as it is, the whole of it or what the window shows.
+
+        For the whole page the window is made as high as the page, so that what sticks
+        to its foot covers nothing and lazy pictures are loaded.
+        """
+        page, size = self.page, self.size
+        page.mouse.move(0, 0)
+        page.wait_for_load_state("networkidle")
+        if whole:
+            height = page.evaluate("document.documentElement.scrollHeight")
+            page.set_viewport_size({**size, "height": max(height, size["height"])})
+            page.wait_for_load_state("networkidle")
         self.taken += 1
         path = self.folder / f"{self.taken:02}-{name}.png"
-        self.page.screenshot(path=path, full_page=whole, animations="disabled")
+        page.screenshot(path=path, animations="disabled")
+        page.set_viewport_size(size)
 
     def visit(self, name: str, url: str) -> None:
         """Go to a page and take it."""
@@ -68,9 +76,9 @@ class Camera:
         self.shoot(name)
 
     def step(self, title: str, name: str) -> None:
-        """Wait for the step of the wizard with this title, and take the window."""
-        self.page.locator(STEP).get_by_text(title).first.wait_for()
-        self.shoot(name, whole=False)
+        """Wait for the step of the wizard with this title, and take it."""
+        self.page.locator(STEP).get_by_role("heading", name=title).first.wait_for()
+        self.shoot(name, whole=not self.page.locator("dialog[open]").count())
 
 
 @pytest.fixture(params=[("light", 1440), ("light", 390), ("dark", 1440), ("dark", 390)])
@@ -78,12 +86,13 @@ def camera(request: pytest.FixtureRequest, page: Page, base_url: str) -> Camera:
     """Give a camera for each theme and width."""
     theme, width = request.param
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    size = ViewportSize(width=width, height=WIDTHS[width])
+    page.set_viewport_size(size)
     folder = FOLDER / f"{theme}-{width}"
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
-    return Camera(page=page, base_url=base_url, folder=folder)
+    return Camera(page=page, base_url=base_url, folder=folder, size=size)
 
 
 def test_tour(camera: Camera, sign_in: SignIn) -> None:
@@ -96,6 +105,7 @@ def test_tour(camera: Camera, sign_in: SignIn) -> None:
     lists_and_records(camera, business)
     imports_and_help(camera, business)
     wizard(camera)
+    wizard_as_pages(camera)
     awkward_files(camera)
     own_business(camera)
     menus(camera)
@@ -172,20 +182,39 @@ def wizard(camera: Camera) -> None:
     page.locator(f"{STEP} details summary").last.click()
     camera.shoot("wizard-upload-columns", whole=False)
     page.set_input_files("#bulk-file", example("products", "errors"))
+    page.locator(STEP).evaluate("step => step.scrollIntoView()")
     camera.shoot("wizard-file-chosen", whole=False)
     page.click("#upload-button")
     camera.step("Check your file", "wizard-review-question")
     page.get_by_role("button", name="Yes, it is Category").click()
-    page.locator(STEP).get_by_role("button", name="Continue with").wait_for()
+    page.get_by_role("button", name="Continue with").wait_for()
     camera.shoot("wizard-review", whole=False)
-    camera.visit("wizard-review-as-a-page", review_url())
     page.get_by_role("button", name="Continue with").click()
     camera.step("Did you mean", "wizard-match")
-    camera.shoot("wizard-match-as-a-page")
     page.get_by_role("button", name="Use the suggestion for all").click()
     camera.step("Ready to import", "wizard-confirm")
     page.get_by_role("button", name="Yes, Import").click()
     camera.step("Import finished", "wizard-done")
+    page.get_by_role("link", name="Done").click()
+    camera.shoot("products-after-the-import")
+
+
+def wizard_as_pages(camera: Camera) -> None:
+    """Take each step as a page of its own, keeping the values as they are typed."""
+    page = camera.page
+    page.goto(camera.base_url + reverse("bulkupload:start", args=["components"]))
+    camera.step("Choose a file", "page-upload")
+    upload(camera, example("components", "errors"))
+    camera.step("Check your file", "page-review-question")
+    page.get_by_role("button", name="Yes, it is Supplier").click()
+    page.get_by_role("button", name="Continue with").wait_for()
+    camera.visit("page-review", review_url())
+    page.get_by_role("button", name="Continue with").click()
+    camera.step("Did you mean", "page-match")
+    page.get_by_role("button", name="Keep mine for all").click()
+    camera.step("Ready to import", "page-confirm")
+    page.get_by_role("button", name="Yes, Import").click()
+    camera.step("Import finished", "page-done")
 
 
 def review_url() -> str:
@@ -205,7 +234,8 @@ def awkward_files(camera: Camera) -> None:
         "buffer": b"PK\x03\x04xlsx",
     }
     upload(camera, workbook)
-    camera.step("This file was not taken", "wizard-refused-file")
+    page.locator(STEP).get_by_text("This file was not taken").wait_for()
+    camera.shoot("wizard-refused-file")
     page.goto(start)
     upload(camera, example("leads", "excel"))
     camera.step("Check your file", "wizard-encoding")
