@@ -1,4 +1,4 @@
-"""Builds models for tests; a child always belongs to the business of its parent."""
+"""Builds models for tests, by `.create()`; a child belongs to its parent's business."""
 
 from typing import Any
 
