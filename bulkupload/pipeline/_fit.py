@@ -4,6 +4,7 @@ A row that has another number of cells than the header may have every value in t
 column, so it is taken only where nothing can have slid.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,8 +23,8 @@ _SURE_HEADERS = 2
 class Shape(NamedTuple):
     """What all rows of a file have in common.
 
-    `width` is the number of cells of every single row, None if they differ. `reach` is
-    the number of the last column that holds anything.
+    `width` is the number of cells of every single row, None if they differ; one row
+    alone proves nothing. `reach` is the number of the last column that holds anything.
     """
 
     width: int | None
@@ -197,15 +198,16 @@ def blame(number: int, row: Sequence[str], flaws: dict[int, Flaw]) -> None:
 
 def shape_of(batches: Iterable[Rows], width: int) -> Shape:
     """Return what all rows have in common, as far as columns beyond `width` matter."""
-    widths: set[int] = set()
+    widths: Counter[int] = Counter()
     reach = 0
     for batch in batches:
         for index, cells in enumerate(batch.rows):
             if index in batch.broken or not any(map(str.strip, cells)):
                 continue
-            widths.add(len(cells))
+            widths[len(cells)] += 1
             reach = max(reach, len(_stripped(cells)) if len(cells) > width else 0)
-    return Shape(widths.pop() if len(widths) == 1 else None, reach)
+    alike = len(widths) == 1 and widths.total() > 1
+    return Shape(next(iter(widths)) if alike else None, reach)
 
 
 def _stripped(cells: Sequence[str]) -> Sequence[str]:

@@ -21,6 +21,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(
     r"""("?)sep=(?P<mark>[^\w\s"]|\t)\1[ ]*(?:\r\n?|\n|\Z)""", re.IGNORECASE
 )
+_BLANK_ROWS = re.compile(r"(?:[ \t,;|]*+(?:\r\n?+|\n))*+")
 _QUOTED = re.compile(r'"[^"]*+"')
 _LOOKED_AT = 64 * 1024
 _NUMBER = re.compile(r"[^A-Za-z0-9]*+[0-9](?:[^A-Za-z]*+)")
@@ -75,11 +76,14 @@ def head_of(
     `whole` says that the sample is the whole file.
     """
     line = _SEPARATOR_LINE.match(sample)
-    start = line.end() if line else 0
+    blank = _BLANK_ROWS.match(sample, line.end() if line else 0)
+    start = blank.end() if blank else 0
     if delimiter is None and line:
         delimiter = line["mark"]
     text = sample[start:]
-    if whole and not text.endswith(("\r", "\n")):
+    if not whole:
+        text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1]
+    elif not text.endswith(("\r", "\n")):
         text += "\n"
     attempts = [
         attempt
@@ -92,7 +96,7 @@ def head_of(
     return Head(
         style=best.style,
         cells=tuple(best.cells),
-        row=best.header + 1,
+        row=best.header + 1 + (_lines_in(blank.group()) if blank else 0),
         preamble=sum(1 for row in best.rows[: best.header] if any(row[0])),
         offset=start + best.rows[best.header][1],
         widths=frozenset(
@@ -101,6 +105,10 @@ def head_of(
         kinds=_kinds_of(best.rows[best.header + 1 :], len(best.cells)),
         separator_line=line is not None,
     )
+
+
+def _lines_in(text: str) -> int:
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def _styles(text: str, delimiter: str | None) -> Iterator[Style]:
@@ -121,7 +129,7 @@ def _attempt(
     text: str, style: Style, *, whole: bool, known: Known | None
 ) -> _Attempt | None:
     rows = list(islice(_split.one_by_one(text, style), _ROWS_LOOKED_AT))
-    if not whole and rows[-1][1] == len(text):
+    if rows and not whole and rows[-1][1] == len(text):
         rows.pop()
     header = _header_among([row[0] for row in rows[:_HEADER_AMONG]], known)
     if header is None:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from bulkupload.pipeline._grammar import Grammar, Style, grammar_of
 
+_MOST_CELLS = 10_000
+"""Beyond this nobody reads a row as a person would; it is cut at every separator."""
+
 
 class LenientRow(NamedTuple):
     """The cells of a row: as they stand in the file, and as they probably are meant.
@@ -24,14 +27,18 @@ def read(stretch: str, style: Style, widths: frozenset[int]) -> LenientRow:
 
     Marks after a backslash are taken for escaped where the row then has a right width.
     """
+    if stretch.count(style.delimiter) > _MOST_CELLS:
+        cut = stretch.split(style.delimiter)
+        return LenientRow(cut, cut, unclosed=False)
     if f"\\{style.quote}" in stretch:
-        escaped = _cells(stretch, style, escapes=True)
+        escaped = cells(stretch, style, escapes=True)
         if not escaped.unclosed and len(escaped.reading) in widths:
             return escaped
-    return _cells(stretch, style, escapes=False)
+    return cells(stretch, style)
 
 
-def _cells(stretch: str, style: Style, *, escapes: bool) -> LenientRow:
+def cells(stretch: str, style: Style, *, escapes: bool = False) -> LenientRow:
+    """Return the cells of a stretch, however many there are."""
     grammar = grammar_of(style)
     written: list[str] = []
     reading: list[str] = []

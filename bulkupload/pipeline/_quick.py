@@ -54,7 +54,7 @@ def cells_of(row: str, style: Style) -> list[str]:
     try:
         return next(lines)
     except csv.Error:  # a cell is longer than the csv module allows
-        return _lenient.read(row.rstrip("\r\n"), style, frozenset()).reading
+        return _lenient.cells(row.rstrip("\r\n"), style).reading
 
 
 def _row_end_of(text: str) -> str | None:

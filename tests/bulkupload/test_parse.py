@@ -371,3 +371,10 @@ def test_a_very_long_cell_is_read() -> None:
     table = parse(csv_of(["Name", "Notes"], ["Ring", "x, y\n" * 40_000], ["Box", ""]))
 
     assert [(n, len(row[1])) for n, row in rows_of(table)] == [(2, 200_000), (3, 0)]
+
+
+def test_any_number_of_blank_rows_may_stand_above_the_header() -> None:
+    table = parse(b"\n,,\n" * 50_000 + b"Name,Price\nRing,1\n", known=known)
+
+    assert table.header_row == 100_001
+    assert rows_of(table) == [(100_002, ["Ring", "1"])]
