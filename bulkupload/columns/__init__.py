@@ -3,7 +3,7 @@
 from bulkupload.columns._base import Cleaner, Column, Reading, header_key
 from bulkupload.columns._choice import Choice, Choices
 from bulkupload.columns._damage import may_be_damaged, refuse_damage
-from bulkupload.columns._names import FreeList, KnownText, Name
+from bulkupload.columns._names import Cleaned, FreeList, KnownText, Name
 from bulkupload.columns._number import Money, Number, Whole, currency_digits
 from bulkupload.columns._style import NumberStyle, proven_style
 from bulkupload.columns._text import (
@@ -21,6 +21,7 @@ from bulkupload.columns._text import (
 __all__ = [
     "Choice",
     "Choices",
+    "Cleaned",
     "Cleaner",
     "Code",
     "Column",

@@ -1,7 +1,7 @@
 """Columns whose values are names that the business already has, or makes anew."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -14,6 +14,19 @@ from bulkupload.problems import Reason, rejected
 
 LONGEST_TYPED = 4 * TEXT_LENGTH
 """Characters of a name with what nobody sees; more is not even looked at."""
+
+
+class Cleaned(str):
+    """A name without what nobody sees in it; `typed` is how it stood in the file."""
+
+    __slots__ = ("typed",)
+    typed: str
+
+    def __new__(cls, name: str, typed: str) -> Self:
+        """Return the name, with what was typed."""
+        cleaned = super().__new__(cls, name)
+        cleaned.typed = typed
+        return cleaned
 
 
 class Name(Column):
@@ -35,7 +48,7 @@ class Name(Column):
             longest = max(len(name), len(similar.name_key(name)))
             if longest > TEXT_LENGTH:
                 rejected(Reason.TOO_LONG, found=longest, limit=TEXT_LENGTH)
-            return name
+            return name if name == text else Cleaned(name, text)
 
         return clean
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bulkupload import similar
-from bulkupload.columns import FreeList, Name
+from bulkupload.columns import Cleaned, FreeList, Name
 from bulkupload.lists import Known
 from bulkupload.pipeline.validate import Drafts
 from bulkupload.problems import Problem, Reason
@@ -114,7 +114,7 @@ class Names:
             if known:
                 return self._one_of(known)
             return Meaning(self._spelling.setdefault(answered, answer))
-        return Meaning(self._spelling.setdefault(key, text))
+        return Meaning(self._spelling.setdefault(key, str(text)))
 
     def _meant(self, text: str) -> list[Known]:
         """Return the entries of this name or key; a key as it is written is sure."""
@@ -222,7 +222,9 @@ class Matcher:
             texts = [draft.values[at] for draft in drafts.drafts]
             meanings = names.meanings(_first_rows(texts, drafts.drafts))
             names.count(Counter(text for text in texts if text in meanings))
-            if any(one.rivals or one.name != text for text, one in meanings.items()):
+            if Cleaned in set(map(type, texts)) or any(
+                one.rivals or one.name != text for text, one in meanings.items()
+            ):
                 _apply(names, at, meanings, drafts, corrections, problems)
         drafts.fail(problems)
         return sorted(corrections, key=lambda correction: correction.row)
@@ -269,7 +271,9 @@ def _apply(
         if meaning.rivals:
             problem = _ambiguous(draft.row, names.header, text, meaning.rivals)
             problems.setdefault(draft.row, []).append(problem)
-        elif meaning.name != text:
+            continue
+        typed = text.typed if isinstance(text, Cleaned) else text
+        if meaning.name != typed:
             values = (*draft.values[:at], meaning.name, *draft.values[at + 1 :])
             drafts.drafts[place] = draft._replace(values=values)
             if meaning.is_alias or _same(meaning.name, text):
@@ -277,7 +281,7 @@ def _apply(
                     Correction(
                         row=draft.row,
                         column=names.header,
-                        value=text,
+                        value=typed,
                         corrected=meaning.name,
                     )
                 )

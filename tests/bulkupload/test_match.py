@@ -7,7 +7,8 @@ from bulkupload.lists import Known
 from bulkupload.pipeline.match import Matcher, Names
 from bulkupload.pipeline.validate import Drafts
 from bulkupload.values import BLANK, Correction, Draft, Question
-from tests.bulkupload.toy_sheet import Kinds, places
+from tests.bulkupload.toy_sheet import Kinds, Shop, places, previewed
+from tests.csv_files import csv_of
 
 KIND = FreeList("Kind", Kinds)
 KIND.__set_name__(Kinds, "kind")
@@ -194,3 +195,21 @@ def test_a_name_that_was_saved_is_known_from_then_on() -> None:
         {"kind": []},
     )
     assert names.meanings({"TIARAS": 3})["TIARAS"].name == "Tiaras"
+
+
+def test_b12_what_nobody_sees_is_taken_away_and_listed() -> None:
+    wood = Shop(kinds=[Known(1, "Red Wood")])
+    rows = [
+        ["A", "Red  Wood"],
+        ["B", "red\u00a0wood"],
+        ["C", "Re\u0301d"],
+        ["D", "Red Wood"],
+    ]
+
+    found = previewed(csv_of(["Name", "Kind"], *rows), wood)
+
+    assert [(one.row, one.value, one.corrected) for one in found.corrections] == [
+        (2, "Red  Wood", "Red Wood"),
+        (3, "red\u00a0wood", "Red Wood"),
+        (4, "Re\u0301d", "Réd"),
+    ]
