@@ -6,7 +6,7 @@
 from collections.abc import Callable
 
 from ams.demo.drawing import bands, bracelets, earrings, hanging, pottery, rings
-from ams.demo.drawing.colors import GROUNDS, gradients
+from ams.demo.drawing.colors import gradients, grounds_for
 from ams.demo.drawing.looks import Look
 from ams.demo.drawing.svg import circle, ellipse, path, tag
 
@@ -43,11 +43,16 @@ LYING = frozenset(
 )
 """Pieces that stand or lie on the table and so have a shadow under them."""
 
+BEADED = frozenset({"beads", "strand"})
+"""Pieces of which the stones are seen rather than the metal."""
+
 
 def draw(words: str, number: int) -> bytes:
     """Return the picture that the words describe, on the ground of this number."""
     look = Look.of(words, PIECES)
-    ground = GROUNDS[number % len(GROUNDS)]
+    beaded = look.piece in BEADED
+    grounds = grounds_for(look.stone.body if beaded else look.metal.middle)
+    ground = grounds[number % len(grounds)]
     scene = (
         tag("rect", width=SIDE, height=SIDE, fill=ground.cloth),
         _backdrop(number, ground.shape),

@@ -67,7 +67,7 @@ STONES = {
     "amber": Stone("#ffe0a8", "#e08a26", "#97480b", "#642c05"),
 }
 
-GROUNDS = (
+LIGHT = (
     Ground("#f2ebe2", "#fbf7f1", "#b9a893"),
     Ground("#e4ebe6", "#f3f7f4", "#9cb0a3"),
     Ground("#e6e9f1", "#f5f7fb", "#a3abc2"),
@@ -75,10 +75,28 @@ GROUNDS = (
     Ground("#e9e5ef", "#f7f4fa", "#ada3bf"),
     Ground("#dfe9ec", "#f1f7f8", "#98b0b7"),
     Ground("#efeadb", "#faf7ee", "#b8ad8b"),
-    Ground("#2f3a44", "#3d4a56", "#1a2128"),
-    Ground("#3b3345", "#4b4157", "#221c2a"),
-    Ground("#2f4039", "#3c5148", "#19241f"),
 )
+DEEP = (
+    Ground("#2f4451", "#3f5766", "#182630"),
+    Ground("#4a3d5c", "#5d4f71", "#291f37"),
+    Ground("#2c4a40", "#3a5d52", "#152922"),
+    Ground("#5c3b44", "#724b55", "#331c23"),
+    Ground("#2f3d5f", "#3f4f75", "#182139"),
+    Ground("#4c5236", "#5f6646", "#292d1a"),
+)
+"""Grounds for what is dark, and for what is light; gold goes well with both."""
+
+BRIGHT = 0.8
+DIM = 0.55
+
+
+def grounds_for(color: str) -> tuple[Ground, ...]:
+    """Return the grounds against which something of this colour stands out."""
+    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    brightness = 0.299 * red + 0.587 * green + 0.114 * blue
+    if brightness > BRIGHT:
+        return DEEP
+    return LIGHT if brightness < DIM else LIGHT + DEEP[:3]
 
 
 def gradients(metal: Metal, stone: Stone, ground: Ground) -> str:
