@@ -1,6 +1,7 @@
 """The admin of the catalogue."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from bulkupload.owned_admin import OwnedAdmin, OwnedInline
 from catalog import models
@@ -17,6 +18,10 @@ LISTS = (
     models.Cut,
     models.ComponentCategory,
 )
+
+
+LISTED = ("collection", "material", "design", "size", "other", "supplier")
+"""The free lists that a product has one value of."""
 
 
 class SlugInline(OwnedInline):
@@ -48,8 +53,24 @@ class ProductAdmin(OwnedAdmin):
     list_select_related = ("product_type",)
     search_fields = ("key", "variants__sku")
     autocomplete_fields = (
-        *("collection", "material", "design", "size", "other", "supplier"),
+        *LISTED,
         *("product_type", "tax_category", "state"),
+    )
+    fieldsets = (
+        (None, {"fields": ("name", "key", "product_type", "status", "notes")}),
+        (_("Lists"), {"fields": (LISTED[:3], LISTED[3:])}),
+        (_("Description"), {"fields": ("description",)}),
+        (
+            _("Process"),
+            {"fields": ("tax_category", "state", "price_mode", "published")},
+        ),
+        (
+            _("Search engines"),
+            {
+                "fields": ("meta_title", "meta_description", "search_keywords"),
+                "classes": ("collapse",),
+            },
+        ),
     )
     inlines = (VariantInline, CategoryInline, SlugInline)
 
