@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django.db import IntegrityError
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -57,11 +58,20 @@ def upload(request: BusinessRequest, slug: str) -> HttpResponseBase:
         return show_start(request, sheet, unsure=True, status=422)
     try:
         taken, preview = received(request, sheet, form)
-    except UnreadableFile as error:
-        return show_start(request, sheet, message=error.problem.message, status=422)
     except uploads.TooManyUploads as error:
         return show_start(request, sheet, message=str(error), status=429)
+    except (UnreadableFile, uploads.NotOpen, IntegrityError) as error:
+        return show_not_taken(request, sheet, error)
     return onward(request, taken, "review", partial(show_review, preview=preview))
+
+
+def show_not_taken(
+    request: BusinessRequest, sheet: Sheet, error: Exception
+) -> HttpResponseBase:
+    """Say what is wrong with a file, or ask where two windows met at one moment."""
+    if isinstance(error, UnreadableFile):
+        return show_start(request, sheet, message=error.problem.message, status=422)
+    return show_start(request, sheet, unsure=True, status=422)
 
 
 def received(

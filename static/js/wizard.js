@@ -24,6 +24,7 @@ async function openAt(link) {
   await htmx.ajax("GET", link.href, { source: link, target: `#${STEP}`, swap: "innerHTML" });
   link.removeAttribute("aria-busy");
   if (!step().firstElementChild || dialog.open) return;
+  setClosing();
   dialog.showModal();
   document.getElementById("bulk-title")?.focus();
 }
@@ -68,7 +69,7 @@ document.addEventListener("bulkUploadDone", () => {
 
 document.addEventListener("click", (event) => {
   const hit = event.target.closest?.(
-    "[data-bulk-upload], [data-wizard-close], [data-stay], [data-stop]",
+    "[data-bulk-upload], [data-wizard-close], [data-stay], [data-stop], [data-example]",
   );
   if (!hit || !plainClick(event)) return;
   if (hit.matches("[data-bulk-upload]") && dialog) {
@@ -77,6 +78,8 @@ document.addEventListener("click", (event) => {
   } else if (hit.matches("[data-wizard-close]") && dialog?.open) {
     event.preventDefault();
     leave();
+  } else if (hit.matches("[data-example]")) {
+    tryExample(hit.dataset.example);
   } else if (hit.matches("[data-stay]")) {
     step().querySelector("[data-leave]").hidden = true;
   } else if (hit.matches("[data-stop]")) {
@@ -85,10 +88,14 @@ document.addEventListener("click", (event) => {
 });
 
 // A click beside the dialog closes it only where there is nothing to lose.
+function setClosing() {
+  const name = step().firstElementChild?.dataset.step;
+  dialog.closedBy = name === "upload" || name === "done" ? "any" : "closerequest";
+}
+
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== STEP) return;
-  const name = event.target.firstElementChild?.dataset.step;
-  if (dialog) dialog.closedBy = name === "upload" || name === "done" ? "any" : "closerequest";
+  if (dialog) setClosing();
   if (dialog?.open) dialog.scrollTop = 0;
   else window.scrollTo(0, 0);
   showFile();
@@ -118,6 +125,22 @@ function showFile() {
   document.getElementById("upload-button").disabled = file.size > limit;
 }
 
+// Puts a file into the form, as if the person had chosen it.
+function choose(files) {
+  const input = document.getElementById("bulk-file");
+  input.files = files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+async function tryExample(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) return;
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([await answer.blob()], url.split("/").pop(), { type: "text/csv" }));
+  choose(transfer.files);
+  document.getElementById("upload-button").focus();
+}
+
 document.addEventListener("change", (event) => {
   if (event.target.id === "bulk-file") showFile();
 });
@@ -143,9 +166,7 @@ document.addEventListener("drop", (event) => {
   if (!area) return;
   delete area.dataset.over;
   if (!event.dataTransfer.files.length) return;
-  const input = document.getElementById("bulk-file");
-  input.files = event.dataTransfer.files;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
+  choose(event.dataTransfer.files);
 });
 
 // ---- The upload bar ------------------------------------------------------------------------

@@ -144,6 +144,19 @@ def test_a_dropped_file_is_taken(shop: Page) -> None:
     on(shop, "review")
 
 
+def test_an_example_can_be_tried_at_once(shop: Page) -> None:
+    shop.route(
+        "**/static/examples/**",
+        lambda route: route.fulfill(body=CLEAN, content_type="text/csv"),
+    )
+    open_dialog(shop)
+    shop.locator("[data-example]").first.click()
+    expect(shop.locator(".drop")).to_contain_text("products-clean.csv")
+    press(shop, "Upload and check")
+
+    expect(shop.get_by_role("button", name="Continue with 2 rows")).to_be_visible()
+
+
 def test_too_large_a_file_is_told_before_it_is_sent(shop: Page) -> None:
     open_dialog(shop)
     shop.set_input_files("#bulk-file", file_of(b"Name\r\n" + b"a" * 3_000_000))

@@ -36,10 +36,7 @@ def test_the_whole_way_without_script(
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     cookies = [cookie for cookie in shop.context.cookies() if "name" in cookie]
     context.add_cookies(
-        [
-            {"name": c["name"], "value": c["value"], "url": base_url}  # type: ignore[typeddict-item]
-            for c in cookies
-        ]
+        [{"name": c["name"], "value": c["value"], "url": base_url} for c in cookies]
     )
     page = context.new_page()
     page.goto("/products/")

@@ -143,6 +143,18 @@ def test_another_business_has_its_own_history(wizard: Wizard) -> None:
     assert one.status_code in {302, 404}
 
 
+def test_an_open_upload_has_no_page_yet(wizard: Wizard) -> None:
+    wizard.upload(CLEAN)
+    wizard.user.is_staff = wizard.user.is_superuser = True
+    wizard.user.save()
+    url = reverse("admin:bulkupload_upload_change", args=[wizard.last().pk])
+
+    response = wizard.client.get(url)
+
+    assert response.status_code == 200
+    assert "Open this import" not in text_of(response)
+
+
 def test_without_a_business_there_is_no_history() -> None:
     root = User.objects.create_superuser("root")
     client = Wizard(root, BusinessFactory.create()).client

@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.db import IntegrityError
 
+from ams.models import Role
+from bulkupload import uploads
 from bulkupload.models import Upload, UploadFile
 from bulkupload.pipeline.write import BOM
 from tests.bulkupload.wizard import (
@@ -13,6 +16,7 @@ from tests.bulkupload.wizard import (
     MIXED,
     Wizard,
     business,
+    member_of,
     pages,
     text_of,
     wizard,
@@ -213,6 +217,30 @@ def test_the_list_tells_of_an_open_upload(wizard: Wizard) -> None:
     assert "1 open upload" not in before
     assert "1 open upload" in after
     assert "1 open upload" not in gone
+
+
+def test_list_pages_show_it_at_once(wizard: Wizard) -> None:
+    wizard.upload(CLEAN, "first.csv")
+    viewer = Wizard(member_of(wizard.business, Role.VIEWER), wizard.business)
+
+    own, other = wizard.client.get("/products/"), viewer.client.get("/products/")
+
+    assert "first.csv" in text_of(own)
+    assert "first.csv" not in text_of(other)
+    assert "data-bulk-upload" in text_of(own)
+    assert "data-bulk-upload" not in text_of(other)
+
+
+@pytest.mark.parametrize("met", [IntegrityError(), uploads.NotOpen(Upload())])
+def test_two_windows_at_the_same_moment_are_asked(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch, met: Exception
+) -> None:
+    def too_late(*args: Any, **kwargs: Any) -> None:
+        raise met
+
+    monkeypatch.setattr(uploads, "receive", too_late)
+
+    assert wizard.upload(CLEAN).status_code == 422
 
 
 def test_too_many_uploads_in_a_minute_are_answered_429(wizard: Wizard) -> None:
