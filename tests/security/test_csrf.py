@@ -17,7 +17,7 @@ UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 
 @pytest.mark.parametrize("who", ["staff", "nobody"])
 def test_every_unsafe_request_without_a_token_is_refused(who: str, own: Tenant) -> None:
-    """O6: every address × every unsafe method, as htmx too: 403, and nothing changes."""
+    """O6: every address, every unsafe method, htmx too: 403, and nothing changes."""
     client = signed_in(own.people.get(who), enforce_csrf_checks=True)
     before = state.state()
 

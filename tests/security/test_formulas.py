@@ -1,0 +1,149 @@
+"""No cell of a file of ours starts a formula (O1)."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from ams.models import Membership
+from bulkupload import columns, flow, registry
+from bulkupload.access import access
+from bulkupload.models import FailedRows, Upload
+from bulkupload.source import Source
+from bulkupload.values import Context, Decisions
+from tests.csv_files import csv_of
+from tests.factories import MembershipFactory
+from tests.security.payloads import FORMULAS
+
+pytestmark = pytest.mark.django_db
+
+TRIGGERS = tuple("=+-@\t\r\n\0＝＋－＠")
+NUMBER = re.compile(r"[-+]?[0-9][0-9.,]{0,8}")
+TEXTS = (columns.Text, columns.Code, columns.LongText, columns.FreeList)
+SHEETS = [one for one in registry.sheets() if one.list_url()]
+
+
+@pytest.fixture
+def member() -> Membership:
+    """Somebody with a business of his own."""
+    return MembershipFactory.create()
+
+
+@pytest.fixture
+def signed(member: Membership) -> Client:
+    """His browser."""
+    client = Client()
+    client.force_login(member.user)
+    return client
+
+
+def cells(content: bytes) -> Iterator[str]:
+    """Yield every cell of a file of ours, as a spreadsheet takes it."""
+    text = io.StringIO(content.decode("utf-8-sig"), newline="")
+    for row in csv.reader(text):
+        yield from row
+
+
+def dangerous(content: bytes) -> list[str]:
+    """Return the cells at which a spreadsheet would begin to calculate."""
+    return [
+        one
+        for one in cells(content)
+        if one.startswith(TRIGGERS) and not NUMBER.fullmatch(one)
+    ]
+
+
+def attacks(sheet: Any) -> tuple[list[str], list[list[str]]]:
+    """Return header and rows: each formula in each text column, one at a time."""
+    texts = [c.label for c in sheet.columns.values() if isinstance(c, TEXTS)]
+    header = [c.label for c in sheet.columns.values() if c.label in texts]
+    plain = dict.fromkeys(header, "") | {"Name": "Plain"}
+    rows = [
+        list((plain | {label: formula}).values())
+        for label in texts
+        for formula in FORMULAS
+    ]
+    return list(plain), rows
+
+
+def imported(member: Membership, sheet: Any, header: Any, rows: Any) -> Upload:
+    """Import a file of any length."""
+    content = csv_of(header, *rows)
+    upload = Upload.objects.create(
+        business=member.business,
+        user=member.user,
+        sheet_slug=sheet.meta.slug,
+        file_name="=cmd.csv",
+        size=len(content),
+        sha256="",
+    )
+    context = Context(
+        business=member.business,
+        user=member.user,
+        now=upload.created_at,
+        conventions=access().conventions(member.business),
+        upload=upload,
+    )
+    what = flow.Import(
+        sheet=sheet, source=Source.of_bytes(content, "=cmd.csv"), context=context,
+        decisions=Decisions(),
+    )  # fmt: skip
+    flow.commit(what)
+    return upload
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda one: one.meta.slug)
+def test_no_formula_in_any_text_column_runs_from_an_export(
+    sheet: Any, signed: Client, member: Membership
+) -> None:
+    """O1: 40 formulas in every text column, imported and exported: 0 run."""
+    header, rows = attacks(sheet)
+    upload = imported(member, sheet, header, rows)
+    created = sheet.meta.model.objects.of(member.business).filter(upload=upload).count()
+
+    export = b"".join(signed.get(f"{sheet.list_url()}export/").streaming_content)
+
+    assert created >= len(FORMULAS)
+    assert sum(formula in export.decode() for formula in FORMULAS) > 20
+    assert dangerous(export) == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda one: one.meta.slug)
+def test_no_formula_runs_from_the_failed_rows(
+    sheet: Any, signed: Client, member: Membership
+) -> None:
+    """O1: cells, headers, messages in Error and the file's name: 0 run."""
+    formulas = [[f"{formula}", "Nosuch", formula] for formula in FORMULAS]
+    header = ["Name", "Status", "=HYPERLINK(1)"]
+    too_long = [
+        [*row, formula] for row, formula in zip(formulas, FORMULAS, strict=True)
+    ]
+    rows = [*formulas, *too_long, ["Plain", "", ""]]
+    file = SimpleUploadedFile("=cmd.csv", csv_of(header, *rows), "text/csv")
+
+    signed.post(f"/bulk-upload/{sheet.meta.slug}/upload/", {"file": file})
+    upload = Upload.objects.of(member.business).get()
+    page = signed.get(f"/uploads/{upload.public_id}/confirm/")
+    signed.post(
+        f"/uploads/{upload.public_id}/confirm/", {"shown": page.context["shown"]}
+    )
+    response = signed.get(f"/imports/{upload.public_id}/failed-rows/")
+
+    assert bytes(FailedRows.objects.get().content) == response.content
+    assert len(list(cells(response.content))) >= 4 * len(FORMULAS)
+    assert dangerous(response.content) == []
+    assert "=" not in response["Content-Disposition"].split("filename=")[1]
+
+
+@pytest.mark.parametrize("sheet", registry.sheets(), ids=lambda one: one.meta.slug)
+def test_no_cell_of_a_template_runs(sheet: Any, signed: Client) -> None:
+    """O1: header and example row of every sheet."""
+    response = signed.get(f"/bulk-upload/{sheet.meta.slug}/template/")
+
+    assert list(cells(response.content))
+    assert dangerous(response.content) == []
