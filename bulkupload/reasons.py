@@ -111,15 +111,15 @@ class Reason(Enum):
     TOO_MANY_CELLS = (
         ProblemCode.TOO_MANY_CELLS,
         _(
-            "This row has {found} cells and the header has {expected}. Put a cell that "
-            "holds a separator in quotation marks, or remove the surplus cells."
+            "This row has too many cells: {found} instead of {expected}. Put a cell "
+            "that holds a separator in quotation marks, or remove the surplus cells."
         ),
     )
     TOO_FEW_CELLS = (
         ProblemCode.TOO_FEW_CELLS,
         _(
-            "This row has {found} cells and the header has {expected}. Add the missing "
-            "cells, empty ones too."
+            "This row has too few cells: {found} instead of {expected}. Add the "
+            "missing cells, empty ones too."
         ),
     )
     REPEATED_HEADER = (
