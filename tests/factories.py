@@ -1,14 +1,18 @@
-"""Builds models for tests, by `.create()`; a child belongs to its parent's business."""
+"""Builds models for tests; a child always belongs to the business of its parent."""
 
 from typing import Any
 
-import factory
+import factory as factory_boy
 from django.contrib.auth.models import User
 from factory.django import DjangoModelFactory
 
 from ams.models import Business, Membership
 from catalog import models as catalog
 from leads.models import Lead, Source
+
+# The types of factory_boy take a model for its factory; so nothing is said about them.
+factory: Any = factory_boy
+Base: Any = DjangoModelFactory
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -44,13 +48,13 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     role = "owner"
 
 
-class OwnedFactory(DjangoModelFactory[Any]):
+class OwnedFactory(Base):  # type: ignore[misc]  # see above
     """A row of a business."""
 
     class Meta:
         abstract = True
 
-    business: Any = factory.SubFactory(BusinessFactory)
+    business = factory.SubFactory(BusinessFactory)
 
 
 class ListValueFactory(OwnedFactory):
