@@ -146,7 +146,7 @@ def wait_until_it_answers() -> None:
 
 
 def timed(client: Client, path: str, data: bytes, expected: str) -> tuple[float, str]:
-    """Return the milliseconds of one POST and its answer, which has `expected` in it."""
+    """Return the milliseconds of one POST, and its answer, which has `expected`."""
     start = time.perf_counter()
     kind = f"multipart/form-data; boundary={BOUNDARY}"
     status, text = client.request("POST", path, data, kind, htmx=True)

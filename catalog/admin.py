@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from bulkupload.owned_admin import OwnedAdmin, OwnedInline
+from bulkupload.records.admin import OwnedAdmin, OwnedInline
 from catalog import models
 
 LISTS = (

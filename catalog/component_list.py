@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bulkupload.access import Conventions
-from bulkupload.amounts import shown_money, shown_number
-from bulkupload.listing import ListColumn, ListPage, badge
+from bulkupload.records.amounts import shown_money, shown_number
+from bulkupload.records.listing import ListColumn, ListPage, badge
 from catalog.filters import ComponentFilters
 from catalog.models import Component
 

@@ -3,7 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from bulkupload.filters import RecordFilters, list_filter
+from bulkupload.records.filters import RecordFilters, list_filter
 from catalog.models import (
     Category,
     Collection,

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bulkupload import registry, similar
 from bulkupload.access import access
-from bulkupload.column_forms import ColumnForm
-from bulkupload.editing import initial_of
 from bulkupload.guards import BusinessRequest
+from bulkupload.records.editing import initial_of
+from bulkupload.records.forms import ColumnForm
 from catalog.models import KEY_LENGTH, Category, Component, Price, Product
 from catalog.models.texts import check_key
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bulkupload.access import Conventions
-from bulkupload.amounts import shown_money, shown_number
-from bulkupload.listing import ListColumn, ListPage, badge
+from bulkupload.records.amounts import shown_money, shown_number
+from bulkupload.records.listing import ListColumn, ListPage, badge
 from catalog.filters import ProductFilters
 from catalog.models import Price, Product, ProductCategory, Variant, scope_key_of
 from catalog.pictures import shown_url

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bulkupload.access import Conventions
-from bulkupload.amounts import shown_money, shown_number
+from bulkupload.records.amounts import shown_money, shown_number
 from catalog.models import Asset, Image, Price, Product, Variant, text_in
 from catalog.pictures import shown_url
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bulkupload import list_views
+from bulkupload.records import free_list_views
 from catalog.views import components, products
 
 urlpatterns = [
@@ -22,18 +22,18 @@ urlpatterns = [
         components.component_status,
         name="component-status",
     ),
-    path("lists/", list_views.lists, name="lists"),
-    path("lists/<slug:kind>/", list_views.list_detail, name="list-detail"),
+    path("lists/", free_list_views.lists, name="lists"),
+    path("lists/<slug:kind>/", free_list_views.list_detail, name="list-detail"),
     path(
         "lists/<slug:kind>/spellings/<int:pk>/forget/",
-        list_views.list_forget,
+        free_list_views.list_forget,
         name="list-forget",
     ),
-    path("lists/<slug:kind>/<int:pk>/", list_views.list_value, name="list-value"),
+    path("lists/<slug:kind>/<int:pk>/", free_list_views.list_value, name="list-value"),
     *(
         path(
             f"lists/<slug:kind>/<int:pk>/{verb}/",
-            getattr(list_views, f"list_{verb}"),
+            getattr(free_list_views, f"list_{verb}"),
             name=f"list-{verb}",
         )
         for verb in ("rename", "merge", "delete")

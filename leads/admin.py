@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from bulkupload.owned_admin import OwnedAdmin
+from bulkupload.records.admin import OwnedAdmin
 from leads.models import Lead, Source
 
 

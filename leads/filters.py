@@ -7,7 +7,7 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from bulkupload.filters import RecordFilters, list_filter
+from bulkupload.records.filters import RecordFilters, list_filter
 from leads.models import Lead, LeadType, Source
 
 

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bulkupload import registry
 from bulkupload.access import access
-from bulkupload.column_forms import ColumnForm
-from bulkupload.editing import initial_of
 from bulkupload.guards import BusinessRequest
+from bulkupload.records.editing import initial_of
+from bulkupload.records.forms import ColumnForm
 from leads.models import Lead
 
 LEAD_GROUPS = (

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bulkupload.access import Conventions
-from bulkupload.amounts import shown_money
-from bulkupload.listing import ListColumn, ListPage, badge
+from bulkupload.records.amounts import shown_money
+from bulkupload.records.listing import ListColumn, ListPage, badge
 from leads.filters import LeadFilters
 from leads.models import Lead, LeadType
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from bulkupload.changes import claim
 from bulkupload.lists import Known
-from bulkupload.naming import fill
+from bulkupload.records.changes import claim
+from bulkupload.records.naming import fill
 from leads.models import Lead
 
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import (
 )
 
 from bulkupload.access import Verb, access
-from bulkupload.amounts import shown_money
 from bulkupload.columns import shown_phone
-from bulkupload.editing import FormPage, form_answer, saved
 from bulkupload.guards import BusinessRequest, requires
+from bulkupload.records.amounts import shown_money
+from bulkupload.records.editing import FormPage, form_answer, saved
 from leads.forms import LEAD_GROUPS, lead_form
 from leads.lead_list import LEADS, TONES, rows, types_text
 from leads.models import Lead

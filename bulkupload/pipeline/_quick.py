@@ -6,7 +6,6 @@ and shows at once whether the marks are sound. Other lines take the csv module.
 """
 
 import csv
-import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -30,23 +29,22 @@ def sound_rows(text: str, style: Style) -> Sound:
     row_end = _row_end_of(text)
     if row_end is None or style.blank_after:
         return _slowly(text, style)
-    last = text.rfind(row_end)
-    if last < 0:
-        return Sound([], 0, [])
-    lines = text[:last].split(row_end)
+    *lines, rest = text.split(row_end)
+    if row_end == "\r\n" and len(lines) != text.count("\n"):
+        return _slowly(text, style)
     strips = row_end == "\n" and "\r" in text
     if style.quote not in text:
         if strips:
             lines = [line.removesuffix("\r") for line in lines]
         rows = [line.split(style.delimiter) for line in lines]
-        return Sound(rows, last + len(row_end), [])
+        return Sound(rows, len(text) - len(rest), [])
     return _line_by_line(lines, row_end, style, strips=strips)
 
 
 def cells_of(row: str, style: Style) -> list[str]:
     """Return the cells of one sound row."""
     lines = csv.reader(
-        io.StringIO(row, newline=""),
+        (row,),
         delimiter=style.delimiter,
         quotechar=style.quote,
         skipinitialspace=style.blank_after,
@@ -58,16 +56,15 @@ def cells_of(row: str, style: Style) -> list[str]:
 
 
 def _row_end_of(text: str) -> str | None:
-    """Return what to split the text at, None if rows end in more than one way."""
+    """Return what the rows end in as far as counts tell, None if in several ways."""
     feeds, returns = text.count("\n"), text.count("\r")
     if not returns:
         return "\n"
     if not feeds:
         return "\r"
-    pairs = text.count("\r\n")
-    if pairs < returns:
-        return None
-    return "\r\n" if pairs == feeds else "\n"
+    if feeds == returns:
+        return "\r\n"
+    return "\n" if returns == text.count("\r\n") else None
 
 
 def _line_by_line(
@@ -77,20 +74,20 @@ def _line_by_line(
     delimiter, quote = style.delimiter, style.quote
     rows: list[list[str]] = []
     several: list[list[str]] = []
+    is_sound = grammar_of(style).row.fullmatch
     remaining = enumerate(lines)
     for place, raw in remaining:
         line = raw.removesuffix("\r") if strips else raw
-        parts = line.split(quote)
-        if len(parts) == 1:
+        if quote not in line:
             rows.append(line.split(delimiter))
             continue
-        cells = _quoted(parts, delimiter)
+        cells = _quoted(line.split(quote), delimiter)
         if cells is None:
             row = _whole_row(raw, (more for _, more in remaining), row_end, style)
-            cells = _checked(row, style)
-            if cells is None:
+            if not is_sound(row):
                 end = sum(map(len, lines[:place])) + place * len(row_end)
                 return Sound(rows, end, several)
+            cells = cells_of(row, style)
             if len(row) > len(raw) + len(row_end):
                 several.append(cells)
         rows.append(cells)
@@ -109,12 +106,6 @@ def _whole_row(line: str, following: Iterator[str], row_end: str, style: Style) 
         row.append(more)
         odd ^= more.count(style.quote) % 2
     return row_end.join([*row, ""])
-
-
-def _checked(row: str, style: Style) -> list[str] | None:
-    """Return the cells of what should be one row, None if it is unsound."""
-    match = grammar_of(style).row.match(row)
-    return cells_of(row, style) if match and match.end() == len(row) else None
 
 
 def _quoted(parts: list[str], delimiter: str) -> list[str] | None:

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from bulkupload.changes import Taken, claim
 from bulkupload.lists import Known
-from bulkupload.naming import fill
+from bulkupload.records.changes import Taken, claim
+from bulkupload.records.naming import fill
 from catalog.models import Component
 
 

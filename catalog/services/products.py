@@ -12,10 +12,10 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from bulkupload.access import Conventions
-from bulkupload.changes import Taken, claim
 from bulkupload.columns import currency_digits
 from bulkupload.lists import Known
-from bulkupload.naming import entry
+from bulkupload.records.changes import Taken, claim
+from bulkupload.records.naming import entry
 from bulkupload.values import BLANK, Nothing
 from catalog import skus
 from catalog.keys import flat_key, slug_of

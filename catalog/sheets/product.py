@@ -15,7 +15,7 @@ from bulkupload.columns import (
 from bulkupload.registry import register
 from bulkupload.sheet import Saving, Sheet
 from bulkupload.values import Change, Context, Found
-from catalog import flat_changes, flat_products, skus
+from catalog import skus
 from catalog.models import (
     Category,
     Collection,
@@ -26,6 +26,7 @@ from catalog.models import (
     Size,
     Supplier,
 )
+from catalog.services import flat_changes, flat_products
 
 
 @register

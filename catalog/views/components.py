@@ -15,8 +15,8 @@ from django.views.decorators.http import (
 )
 
 from bulkupload.access import Verb, access
-from bulkupload.editing import FormPage, form_answer, saved
 from bulkupload.guards import BusinessRequest, requires
+from bulkupload.records.editing import FormPage, form_answer, saved
 from catalog.component_list import COMPONENTS, cost_text, rows
 from catalog.forms import COMPONENT_GROUPS, component_form
 from catalog.models import Component

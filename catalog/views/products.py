@@ -15,9 +15,9 @@ from django.views.decorators.http import (
 )
 
 from bulkupload.access import Verb, access
-from bulkupload.changes import Taken
-from bulkupload.editing import FormPage, form_answer, saved
 from bulkupload.guards import BusinessRequest, requires
+from bulkupload.records.changes import Taken
+from bulkupload.records.editing import FormPage, form_answer, saved
 from catalog.forms import PRODUCT_GROUPS, KeyForm, product_form
 from catalog.models import Asset, Price, Product
 from catalog.product_list import PRODUCTS, TONES, price_text

@@ -5,7 +5,7 @@ from django.urls import path
 
 from ams.urls import urlpatterns as own
 from bulkupload.admin import BulkUploadAdminMixin
-from bulkupload.owned_admin import OwnedAdmin
+from bulkupload.records.admin import OwnedAdmin
 from leads.models import Lead
 
 

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ams.models import Business
-from bulkupload import list_admin
 from bulkupload.models import Alias
+from bulkupload.records import free_lists
 from catalog.models import Category, Material, Product
 from tests import factories
 
@@ -34,7 +34,7 @@ def test_a_value_knows_its_uses_in_all_tables(business: Business) -> None:
     factories.ComponentFactory.create(business=business, material=silver)
     material(business, "Gold")
 
-    uses = {str(one): one.uses for one in list_admin.with_uses(Material, business)}
+    uses = {str(one): one.uses for one in free_lists.with_uses(Material, business)}
 
     assert uses == {"Silver": 2, "Gold": 0}
 
@@ -135,7 +135,7 @@ def test_a_merge_into_nothing_or_into_itself_is_refused(
 
 def aliases(business: Business) -> list[tuple[str, str]]:
     """Return which spellings stand for which materials."""
-    found = list_admin.aliases(Material, business)
+    found = free_lists.aliases(Material, business)
     return [(one.spelling, one.name) for one in found]
 
 
@@ -150,7 +150,7 @@ def test_a_merged_name_stands_for_the_other_until_that_is_forgotten(
 
     assert aliases(business) == [("Gld", "14k Gold")]
     assert "“Gld” stands for “14k Gold”" in page
-    alias = list_admin.aliases(Material, business).get()
+    alias = free_lists.aliases(Material, business).get()
     theirs = Alias.objects.create(
         business=stranger, scope=alias.scope, key="x", spelling="X", name="Y"
     )
@@ -172,7 +172,7 @@ def test_merged_categories_leave_each_product_in_the_one_that_stays(
     both.category_links.create(business=business, category=typo, position=1)
     one.category_links.create(business=business, category=typo)
 
-    list_admin.merge(typo, rings, language="en", at=timezone.now())
+    free_lists.merge(typo, rings, language="en", at=timezone.now())
 
     products = Product.objects.of(business).order_by("pk")
     assert [[link.category for link in p.category_links.all()] for p in products] == [
@@ -191,7 +191,7 @@ def test_a_category_merged_into_one_below_it_leaves_a_tree(business: Business) -
         business=business, label="Bands", parent=middle
     )
 
-    list_admin.merge(top, low, language="en", at=timezone.now())
+    free_lists.merge(top, low, language="en", at=timezone.now())
 
     parents = dict(Category.objects.of(business).values_list("key", "parent__key"))
     assert parents == {low.key: None, middle.key: low.key}

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from ams.models import Business
 from bulkupload.access import Conventions
-from bulkupload.changes import ChangedMeanwhile, Taken
 from bulkupload.lists import Known
+from bulkupload.records.changes import ChangedMeanwhile, Taken
 from bulkupload.values import BLANK
 from catalog.models import Category, Material, Product, ProductType
 from catalog.services import products

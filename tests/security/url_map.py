@@ -21,8 +21,9 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.regex_helper import normalize
 
 from ams.models import Business, Membership
-from bulkupload import list_admin, registry
+from bulkupload import registry
 from bulkupload.models import Upload
+from bulkupload.records import free_lists
 from tests.security.tenants import NAMED_BY, Tenant
 
 Filling = dict[str, Any]
@@ -117,12 +118,12 @@ def imports(_page: Page, tenant: Tenant) -> Iterator[Filling]:
 
 def kinds(_page: Page, _tenant: Tenant) -> Iterator[Filling]:
     """Fill in every free list."""
-    return ({"kind": kind._meta.model_name} for kind in list_admin.kinds())
+    return ({"kind": kind._meta.model_name} for kind in free_lists.kinds())
 
 
 def list_values(_page: Page, tenant: Tenant) -> Iterator[Filling]:
     """Fill in a value of every free list."""
-    for kind in list_admin.kinds():
+    for kind in free_lists.kinds():
         yield {"kind": kind._meta.model_name, "pk": sample(kind, tenant).pk}
 
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from bulkupload.admin import BulkUploadAdminMixin
-from bulkupload.owned_admin import OwnedAdmin
+from bulkupload.records.admin import OwnedAdmin
 from tests.suppliers.models import Supplier
 
 

@@ -7,9 +7,9 @@ from django.http import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from bulkupload.access import Conventions, Verb
-from bulkupload.filters import RecordFilters
 from bulkupload.guards import BusinessRequest, requires
-from bulkupload.listing import ListColumn, ListPage
+from bulkupload.records.filters import RecordFilters
+from bulkupload.records.listing import ListColumn, ListPage
 from tests.suppliers.models import Supplier
 
 

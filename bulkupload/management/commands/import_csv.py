@@ -91,8 +91,8 @@ class Command(BaseCommand):
         try:
             self._hand_back(preview, options)
             self._tell(preview, sheet, options)
-        except OSError as failed:  # what is imported stays imported
-            self.stderr.write(f"The report could not be written: {failed.strerror}.")
+        except OSError as error:  # what is imported stays imported
+            self.stderr.write(f"The report could not be written: {error.strerror}.")
         status = report.STATUS[report.result_of(preview)]
         if status:
             failed = preview.counts.failed

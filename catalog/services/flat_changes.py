@@ -10,14 +10,14 @@ from typing import Any
 
 from bulkupload.sheet import Saving
 from bulkupload.values import Change
-from catalog.flat_products import (
+from catalog.models import Price, Product, ProductCategory, Variant
+from catalog.services.flat_products import (
     LISTS,
     create_prices,
     master_variants,
     money,
     retail_prices,
 )
-from catalog.models import Price, Product, ProductCategory, Variant
 
 TEXTS = ("name", "description")
 OF_PRODUCT = (*TEXTS, "status", "notes", *LISTS)

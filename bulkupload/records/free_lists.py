@@ -15,9 +15,9 @@ from django.db.models import Count, F, OuterRef, ProtectedError, Subquery
 from django.db.models.functions import Coalesce
 
 from bulkupload import similar
-from bulkupload.changes import claim
 from bulkupload.lists import Imported
 from bulkupload.models import Alias
+from bulkupload.records.changes import claim
 
 MOST_COMPARED = 1_000
 """Values of a list that are looked through for near duplicates."""

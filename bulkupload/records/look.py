@@ -15,12 +15,12 @@ from django.utils.translation import gettext
 
 from bulkupload import registry
 from bulkupload.access import Verb, access
-from bulkupload.editing import context_of
 from bulkupload.guards import BusinessRequest
 from bulkupload.models import Upload
+from bulkupload.records.editing import context_of
 
 if TYPE_CHECKING:
-    from bulkupload.listing import ListColumn, ListPage
+    from bulkupload.records.listing import ListColumn, ListPage
 
 PER_PAGE = 50
 

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from bulkupload import list_admin, similar
+from bulkupload import similar
 from bulkupload.access import Verb, access
 from bulkupload.guards import BusinessRequest, requires
 from bulkupload.limits import TEXT_LENGTH
-from bulkupload.listing import PAGES
-from bulkupload.look import PER_PAGE
+from bulkupload.records import free_lists
+from bulkupload.records.listing import PAGES
+from bulkupload.records.look import PER_PAGE
 
 
 class NameForm(forms.Form):
@@ -46,7 +47,7 @@ def lists(request: BusinessRequest) -> HttpResponseBase:
             "count": kind.objects.of(request.business).count(),
             "users": users_of(kind),
         }
-        for kind in list_admin.kinds()
+        for kind in free_lists.kinds()
     ]
     return render(request, "listing/lists.html", {"lists": found})
 
@@ -56,7 +57,7 @@ def lists(request: BusinessRequest) -> HttpResponseBase:
 def list_detail(request: BusinessRequest, kind: str) -> HttpResponseBase:
     """Show the values of one list, how often each is used, and near duplicates."""
     model = kind_or_404(kind)
-    values = list_admin.with_uses(model, request.business)
+    values = free_lists.with_uses(model, request.business)
     word = similar.name_key(request.GET.get("q", ""))
     if word:
         values = values.filter(name_key__contains=word)
@@ -67,8 +68,8 @@ def list_detail(request: BusinessRequest, kind: str) -> HttpResponseBase:
         "title": model._meta.verbose_name_plural,
         "page": page,
         "values": [(value, value.name_in(language)) for value in page],
-        "near": list(list_admin.near_duplicates(model, request.business, language)),
-        "aliases": list_admin.aliases(model, request.business),
+        "near": list(free_lists.near_duplicates(model, request.business, language)),
+        "aliases": free_lists.aliases(model, request.business),
         "q": request.GET.get("q", ""),
     }
     return render(request, "listing/list_detail.html", context)
@@ -94,8 +95,8 @@ def list_rename(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBas
     language = access().conventions(request.business).language
     name = form.cleaned_data["name"]
     try:
-        list_admin.rename(value, name, language=language, at=timezone.now())
-    except list_admin.NameTaken as taken:
+        free_lists.rename(value, name, language=language, at=timezone.now())
+    except free_lists.NameTaken as taken:
         return value_page(request, value, form, rival=taken.value)
     messages.success(request, _("Saved."))
     return redirect("list-detail", kind)
@@ -112,7 +113,7 @@ def list_merge(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBase
         return redirect("list-value", kind, pk)
     old, new = name_of(value, request), name_of(into, request)
     language = access().conventions(request.business).language
-    moved = list_admin.merge(value, into, language=language, at=timezone.now())
+    moved = free_lists.merge(value, into, language=language, at=timezone.now())
     text = ngettext(
         "“{old}” is “{new}” now; {n} use moved.",
         "“{old}” is “{new}” now; {n} uses moved.",
@@ -129,8 +130,8 @@ def list_delete(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBas
     value = value_or_404(request, kind, pk)
     name = name_of(value, request)
     try:
-        list_admin.delete_unused(value)
-    except list_admin.InUse:
+        free_lists.delete_unused(value)
+    except free_lists.InUse:
         text = _("“{name}” is in use. Merge it instead.")
         messages.error(request, text.format(name=name))
         return redirect("list-value", kind, pk)
@@ -143,7 +144,7 @@ def list_delete(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBas
 def list_forget(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBase:
     """Forget that a spelling stands for a value; the next file asks again."""
     model = kind_or_404(kind)
-    alias = get_object_or_404(list_admin.aliases(model, request.business), pk=pk)
+    alias = get_object_or_404(free_lists.aliases(model, request.business), pk=pk)
     alias.delete()
     text = _("“{spelling}” stands for nothing now.")
     messages.success(request, text.format(spelling=alias.spelling))
@@ -152,7 +153,7 @@ def list_forget(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBas
 
 def kind_or_404(kind: str) -> Any:
     """Return the list with this word in its address."""
-    model = list_admin.kind_named(kind)
+    model = free_lists.kind_named(kind)
     if model is None:
         raise Http404
     return model
@@ -160,7 +161,7 @@ def kind_or_404(kind: str) -> Any:
 
 def value_or_404(request: BusinessRequest, kind: str, pk: int) -> Any:
     """Return the value of the business, with its uses."""
-    values = list_admin.with_uses(kind_or_404(kind), request.business)
+    values = free_lists.with_uses(kind_or_404(kind), request.business)
     return get_object_or_404(values, pk=pk)
 
 
@@ -175,7 +176,7 @@ def target_of(request: BusinessRequest, model: Any) -> Any | None:
     pk, name = request.POST.get("into", ""), request.POST.get("into_name", "")
     if pk.isascii() and pk.isdigit():
         return model.objects.of(request.business).filter(pk=int(pk)).first()
-    return list_admin.named(model, name, request.business) if name else None
+    return free_lists.named(model, name, request.business) if name else None
 
 
 def value_page(
@@ -203,9 +204,9 @@ def value_page(
 def users_of(model: Any, value: Any = None) -> list[tuple[Any, str]]:
     """Return what uses values of the list: its name, and the list filtered to it."""
     found = []
-    for field in list_admin.relations(model):
+    for field in free_lists.relations(model):
         name = field.name
-        for user in (field.model, *list_admin.owners_of(field)):
+        for user in (field.model, *free_lists.owners_of(field)):
             page = PAGES.get(user)
             if page:
                 address = page.address_of_users(name, value.pk) if value else ""

@@ -19,10 +19,10 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.http import push_url, trigger_client_event
 
 from bulkupload.access import Conventions
-from bulkupload.filters import RecordFilters
 from bulkupload.guards import BusinessRequest
-from bulkupload.look import Listing
 from bulkupload.pipeline.write import csv_rows
+from bulkupload.records.filters import RecordFilters
+from bulkupload.records.look import Listing
 
 TABLE = "record-table"
 """The id of what is swapped."""

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bulkupload.access import Verb, access
-from bulkupload.changes import claim
 from bulkupload.lists import Imported
+from bulkupload.records.changes import claim
 from bulkupload.tenancy import Owned
 
 

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from bulkupload.access import access
-from bulkupload.changes import ChangedMeanwhile, Taken
-from bulkupload.column_forms import ColumnForm
 from bulkupload.guards import BusinessRequest
+from bulkupload.records.changes import ChangedMeanwhile, Taken
+from bulkupload.records.forms import ColumnForm
 from bulkupload.sheet import Sheet
 from bulkupload.values import Context
 
