@@ -74,7 +74,7 @@ def attacks(sheet: Any) -> tuple[list[str], list[list[str]]]:
 def imported(member: Membership, sheet: Any, header: Any, rows: Any) -> Upload:
     """Import a file of any length."""
     content = csv_of(header, *rows)
-    upload = Upload.objects.create(
+    upload: Upload = Upload.objects.create(
         business=member.business,
         user=member.user,
         sheet_slug=sheet.meta.slug,
@@ -106,7 +106,8 @@ def test_no_formula_in_any_text_column_runs_from_an_export(
     upload = imported(member, sheet, header, rows)
     created = sheet.meta.model.objects.of(member.business).filter(upload=upload).count()
 
-    export = b"".join(signed.get(f"{sheet.list_url()}export/").streaming_content)
+    response: Any = signed.get(f"{sheet.list_url()}export/")
+    export = b"".join(response.streaming_content)
 
     assert created >= len(FORMULAS)
     assert sum(formula in export.decode() for formula in FORMULAS) > 20

@@ -47,7 +47,10 @@ class Wizard:
         file = named(SimpleUploadedFile("x.csv", content, "text/csv"), name)
         replace = {"replace": str(last.public_id)} if last else {}
         self.asks("post", f"/bulk-upload/{sheet}/upload/", {"file": file, **replace})
-        return rows.filter(state=Upload.State.OPEN, sheet_slug=sheet).first()
+        found: Upload | None = rows.filter(
+            state=Upload.State.OPEN, sheet_slug=sheet
+        ).first()
+        return found
 
     def goes_on(self, upload: Upload) -> None:
         """Walk from the review to the last step, and look at the import."""

@@ -192,7 +192,7 @@ def form_fields(context: Any) -> list[tuple[str, Any]]:
 def test_the_search_of_the_admins_menus_finds_ones_own_only(own: Tenant) -> None:
     """T3: every autocomplete of the admin, found from its registry."""
     client = signed_in(own.people["staff"])
-    asked = [
+    asked: list[dict[str, Any]] = [
         {
             "app_label": model._meta.app_label,
             "model_name": model._meta.model_name,
