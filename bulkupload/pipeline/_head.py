@@ -63,6 +63,11 @@ class _Attempt:
         return self.rows[self.header][0]
 
     @property
+    def is_sure(self) -> bool:
+        """Whether every cell of the header is known: no other separator is in it."""
+        return _SURE_HEADERS <= self.known == _filled(self.cells) == len(self.cells)
+
+    @property
     def score(self) -> tuple[int, float]:
         """Say how well the style fits, greatest is best."""
         return self.known, _evenness(self.rows[self.header :])
@@ -85,14 +90,9 @@ def head_of(
         text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1]
     elif not text.endswith(("\r", "\n")):
         text += "\n"
-    attempts = [
-        attempt
-        for style in _styles(text, delimiter)
-        if (attempt := _attempt(text, style, whole=whole, known=known))
-    ]
-    if not attempts:
+    best = _best(text, delimiter, whole=whole, known=known)
+    if best is None:
         return None
-    best = max(attempts, key=lambda attempt: attempt.score)
     return Head(
         style=best.style,
         cells=tuple(best.cells),
@@ -105,6 +105,20 @@ def head_of(
         kinds=_kinds_of(best.rows[best.header + 1 :], len(best.cells)),
         separator_line=line is not None,
     )
+
+
+def _best(
+    text: str, delimiter: str | None, *, whole: bool, known: Known | None
+) -> _Attempt | None:
+    """Return the attempt that fits best; one that fits wholly needs no other."""
+    attempts = []
+    for style in _styles(text, delimiter):
+        attempt = _attempt(text, style, whole=whole, known=known)
+        if attempt is not None:
+            attempts.append(attempt)
+            if attempt.is_sure:
+                return attempt
+    return max(attempts, key=lambda attempt: attempt.score, default=None)
 
 
 def _lines_in(text: str) -> int:
