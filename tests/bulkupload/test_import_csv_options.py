@@ -105,9 +105,7 @@ def test_an_encoding_in_doubt_must_be_named(run: Runner, business: Any) -> None:
 def test_what_there_is_not_is_status_2(
     run: Runner, business: Any, options: dict[str, Any]
 ) -> None:
-    viewer = MembershipFactory(business=business, user__username="viewer")
-    viewer.role = "viewer"
-    viewer.save()
+    MembershipFactory(business=business, user__username="viewer", role="viewer")
     UserFactory(username="stranger")
 
     ended = run("leads", "Name\nJosé\n".encode(), **options)

@@ -244,7 +244,7 @@ def test_t1_who_may_not_import_cannot_upload(sheet: Sheet, business: Any) -> Non
     anonymous = client.post(address)
     client.force_login(viewer)
     refused = client.post(address)
-    client.force_login(UserFactory())
+    client.force_login(UserFactory.create())
     stranger = client.post(address)
 
     assert (anonymous.status_code, refused.status_code) == (302, 403)
