@@ -6,7 +6,7 @@ one that gives most rows the same number of cells.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,6 +18,7 @@ Kinds = Sequence[frozenset[str]]
 """Which kinds of cells were seen in each column; none at all where nothing was seen."""
 
 DELIMITERS = (",", ";", "\t", "|")
+RARE_DELIMITERS = (":", " ", "^", "~")
 _SEPARATOR_LINE = re.compile(
     r"""("?)sep=(?P<mark>[^\w\s"]|\t)\1[ ]*(?:\r\n?|\n|\Z)""", re.IGNORECASE
 )
@@ -28,6 +29,7 @@ _NUMBER = re.compile(r"[^A-Za-z0-9]*+[0-9](?:[^A-Za-z]*+)")
 _ROWS_LOOKED_AT = 200
 _HEADER_AMONG = 20
 _SURE_HEADERS = 2
+_TELLING_WIDTH = 3
 _MOSTLY = 0.8
 
 
@@ -110,25 +112,48 @@ def head_of(
 def _best(
     text: str, delimiter: str | None, *, whole: bool, known: Known | None
 ) -> _Attempt | None:
-    """Return the attempt that fits best; one that fits wholly needs no other."""
-    attempts = []
-    for style in _styles(text, delimiter):
-        attempt = _attempt(text, style, whole=whole, known=known)
-        if attempt is not None:
+    """Return the attempt that fits best; one that fits wholly needs no other.
+
+    Rare separators are tried only where no usual one stands in the header.
+    """
+    attempts: list[_Attempt] = []
+    for mark in (*DELIMITERS, *RARE_DELIMITERS) if delimiter is None else (delimiter,):
+        if mark == RARE_DELIMITERS[0] and any(any(one.score) for one in attempts):
+            break
+        attempt = _attempt(text, _style(text, mark), whole=whole, known=known)
+        usual = delimiter is not None or mark in DELIMITERS
+        if attempt is not None and (usual or _is_meant(attempt, text, mark)):
             attempts.append(attempt)
             if attempt.is_sure:
                 return attempt
     return max(attempts, key=lambda attempt: attempt.score, default=None)
 
 
+def _is_meant(attempt: _Attempt, text: str, mark: str) -> bool:
+    """Say whether a rare separator is meant for one beyond doubt."""
+    return len(attempt.cells) >= _SURE_HEADERS and (
+        attempt.known >= _SURE_HEADERS or _stands_between(text, mark, '"')
+    )
+
+
 def _lines_in(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
-def _styles(text: str, delimiter: str | None) -> Iterator[Style]:
-    """Yield the styles to try; a blank after each separator is part of it."""
-    for mark in DELIMITERS if delimiter is None else (delimiter,):
-        yield Style(delimiter=mark, blank_after=_has_blank_after(text, mark))
+def _style(text: str, mark: str) -> Style:
+    """Return the style with this separator: its quotation mark, a blank after it."""
+    single = '"' not in text and _stands_between(text, mark, "'")
+    return Style(
+        delimiter=mark,
+        quote="'" if single else '"',
+        blank_after=mark != " " and _has_blank_after(text, mark),
+    )
+
+
+def _stands_between(text: str, mark: str, quote: str) -> bool:
+    """Say whether most separators stand between two such quotation marks."""
+    beginning = text[:_LOOKED_AT]
+    return 2 * beginning.count(f"{quote}{mark}{quote}") > beginning.count(mark)
 
 
 def _has_blank_after(text: str, mark: str) -> bool:
@@ -181,7 +206,7 @@ def _below_preamble(rows: Sequence[list[str]], first: int) -> int:
     for index, row in enumerate(rows):
         if len(row) == usual and len(set(row)) == _filled(row) == usual > 1:
             return index
-        if _filled(row) > 1:
+        if _filled(row) > 1 or len(row) == usual < _TELLING_WIDTH:
             break
     return first
 

@@ -378,3 +378,46 @@ def test_any_number_of_blank_rows_may_stand_above_the_header() -> None:
 
     assert table.header_row == 100_001
     assert rows_of(table) == [(100_002, ["Ring", "1"])]
+
+
+def test_single_quotation_marks_count_where_they_stand_around_most_cells() -> None:
+    table = parse(
+        b"'Name','Price'\n'Ring, red','1'\n'Box','2'\nO'Neil,3\n", known=known
+    )
+
+    assert table.header == ("Name", "Price")
+    assert table.dialect.quote == "'"
+    assert rows_of(table) == [(2, ["Ring, red", "1"]), (3, ["Box", "2"])]
+    assert reasons_of(table) == {4: Reason.BAD_QUOTING}
+
+
+@pytest.mark.parametrize("delimiter", [":", " ", "^"])
+def test_a_rare_separator_is_taken_where_the_header_leaves_no_doubt(
+    delimiter: str,
+) -> None:
+    table = parse(f"Name{delimiter}Price\nRing{delimiter}1\n".encode(), known=known)
+
+    assert table.header == ("Name", "Price")
+    assert rows_of(table) == [(2, ["Ring", "1"])]
+
+
+def test_text_in_a_single_column_is_not_taken_apart() -> None:
+    table = parse(b"First name\nAnna Bell\nBob Dylan\n")
+
+    assert table.header == ("First name",)
+    assert rows_of(table) == [(2, ["Anna Bell"]), (3, ["Bob Dylan"])]
+
+
+@pytest.mark.parametrize("above", [b"Sales\n", b"Sales,,\n", b"Sales\n\nof May\n"])
+def test_lone_cells_above_are_left_out_though_no_header_is_known(above: bytes) -> None:
+    table = parse(above + b"Name,Price,SKU\nRing,1,A\nBox,2,B\n")
+
+    assert table.header == ("Name", "Price", "SKU")
+    assert [row for _, row in rows_of(table)] == [["Ring", "1", "A"], ["Box", "2", "B"]]
+
+
+def test_a_header_with_a_blank_cell_is_a_header() -> None:
+    table = parse(b"Name,\nRing,1\nBox,2\n")
+
+    assert table.header == ("Name", "")
+    assert len(rows_of(table)) == 2
