@@ -124,6 +124,7 @@ def _restore(upload: Upload, sheet: Sheet, context: Context) -> tuple[int, list[
     }
     manager: Any = model._default_manager
     records = manager.of(upload.business).filter(pk__in=list(ledger))
+    _hold(records)
     kept, changes = [], []
     for found in sheet.found(records, context):
         replaced = ledger[found.pk]
@@ -170,6 +171,7 @@ def _remove(
     """
     manager: Any = model._default_manager
     created = manager.of(upload.business).filter(upload=upload)
+    _hold(created)
     kept = [
         Kept(str(record), _("It was edited after this import."))
         for record in created.exclude(version=1)
@@ -183,6 +185,11 @@ def _remove(
         count, used = _remove_singly(untouched)
         kept += used
     return count, kept if named else []
+
+
+def _hold(records: Any) -> None:
+    """Let nobody edit the records until the transaction ends."""
+    list(records.select_for_update().order_by("pk").values_list("pk"))
 
 
 def _remove_singly(records: models.QuerySet[Any]) -> tuple[int, list[Kept]]:

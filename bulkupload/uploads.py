@@ -20,6 +20,7 @@ from bulkupload import conf, flow, memory, registry
 from bulkupload.access import access
 from bulkupload.models import FailedRows, Upload, UploadFile
 from bulkupload.pipeline.failed_rows import failed_rows_csv
+from bulkupload.pipeline.save import Overtaken
 from bulkupload.problems import Reason, UnreadableFile
 from bulkupload.sheet import Sheet
 from bulkupload.source import Source
@@ -185,8 +186,8 @@ def confirm(upload: Upload, user: Any, fingerprint: str) -> Preview:
     for attempt in range(1, ATTEMPTS + 1):
         try:
             return _confirm(upload, user, fingerprint)
-        except IntegrityError:
-            # Somebody took a name or a key meanwhile: look again at what is now.
+        except (IntegrityError, Overtaken):
+            # Somebody took a name or edited a record meanwhile: look at what is now.
             log.info("upload %s met another writer, attempt %d", upload.pk, attempt)
             if attempt == ATTEMPTS:
                 raise

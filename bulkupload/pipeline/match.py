@@ -276,7 +276,8 @@ def _apply(
         if meaning.name != typed:
             values = (*draft.values[:at], meaning.name, *draft.values[at + 1 :])
             drafts.drafts[place] = draft._replace(values=values)
-            if meaning.is_alias or _same(meaning.name, text):
+            same = similar.name_key(meaning.name) == similar.name_key(text)
+            if meaning.is_alias or same:
                 corrections.append(
                     Correction(
                         row=draft.row,
@@ -285,10 +286,6 @@ def _apply(
                         corrected=meaning.name,
                     )
                 )
-
-
-def _same(name: str, text: str) -> bool:
-    return similar.name_key(name) == similar.name_key(text)
 
 
 def _ambiguous(row: int, header: str, text: str, keys: Sequence[str]) -> Problem:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
+from typing import Any
 
 from bulkupload.columns import FreeList
 from bulkupload.models import Replaced
@@ -10,6 +11,10 @@ from bulkupload.pipeline.match import Matcher
 from bulkupload.sheet import Saving, Sheet
 from bulkupload.values import Change, Context, Draft
 from bulkupload.writer import Writer
+
+
+class Overtaken(Exception):
+    """Somebody edited a record between its reading and its saving: look again."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,9 +97,19 @@ class Saver:
             upload = self.context.upload
             ledger.append((upload.pk, model, found.pk, found.version + 1, before))
         if todo:
+            self._hold(todo)
             self.sheet.update(todo, saving)
             fields = ["upload_id", "model", "pk_of_record", "version", "before"]
             self.writer.insert(Replaced, fields, ledger)
+
+    def _hold(self, todo: list[Change]) -> None:
+        """Lock the records until the transaction ends, as they were when read."""
+        manager: Any = self.sheet.meta.model._default_manager
+        wanted = {change.pk: change.version for change in todo}
+        records = manager.of(self.context.business).filter(pk__in=list(wanted))
+        locked = records.select_for_update().order_by("pk")
+        if dict(locked.values_list("pk", "version")) != wanted:
+            raise Overtaken
 
     def _pk_of(self, column: str, name: str | None) -> int | None:
         if not name:

@@ -23,6 +23,7 @@ from bulkupload.access import Verb, access
 from bulkupload.management.progress import Bar
 from bulkupload.models import Upload
 from bulkupload.pipeline.failed_rows import failed_rows_csv
+from bulkupload.pipeline.save import Overtaken
 from bulkupload.problems import Reason, UnreadableFile
 from bulkupload.sheet import Sheet
 from bulkupload.source import Source
@@ -249,10 +250,10 @@ def proved(preview: Preview) -> Preview:
 
 
 def imported(what: flow.Import, *, progress: flow.Progress) -> Preview:
-    """Import, once more where somebody took a name or a key at that moment."""
+    """Import, once more where somebody took a name or edited a record meanwhile."""
     try:
         return import_recorded(what, progress=progress)
-    except IntegrityError:
+    except (IntegrityError, Overtaken):
         return import_recorded(what, progress=progress)
 
 
