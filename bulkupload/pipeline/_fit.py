@@ -17,6 +17,7 @@ from bulkupload.pipeline._split import Broken, Rows
 from bulkupload.pipeline.formula_guard import unguard
 from bulkupload.problems import Reason
 
+BOM = "\ufeff"  # in front of a header in the middle where files were joined
 _SURE_HEADERS = 2
 
 
@@ -71,7 +72,10 @@ class Fitting:
         if set(map(len, rows.rows)) != {self.width}:
             return False
         first = list(map(itemgetter(0), rows.rows))
-        return all(map(str.strip, first)) and self.header[0] not in first
+        name = self.header[0]
+        return (
+            all(map(str.strip, first)) and name not in first and BOM + name not in first
+        )
 
     def _one_by_one(self, first: int, rows: Rows, *, at_top: bool) -> Chunk:
         numbers: list[int] = []
@@ -174,7 +178,7 @@ class Fitting:
         return reading or (), flaw
 
     def _repeats_header(self, cells: Sequence[str], *, after_gap: bool) -> bool:
-        if self.width > 1 and tuple(cells) == self.header:
+        if self.width > 1 and (cells[0].lstrip(BOM), *cells[1:]) == self.header:
             return True
         return after_gap and self._names_columns(cells)
 
