@@ -4,7 +4,7 @@ from bulkupload import report
 from bulkupload.lists import Known
 from bulkupload.problems import Problem, ProblemCode, Reason
 from bulkupload.values import Decisions, Preview
-from tests.bulkupload.toy_sheet import Shop, previewed
+from tests.bulkupload.toy_sheet import HEADER, Shop, previewed
 from tests.csv_files import csv_of
 
 SHOP = Shop(kinds=[Known(1, "Wooden")])
@@ -119,3 +119,13 @@ def test_a_long_list_of_problems_is_cut_and_says_so() -> None:
 
     assert told[-1] == "  … and 5 more"
     assert len(told) == report.LINES + 3
+
+
+def test_words_tell_of_an_example_row_and_of_a_header_in_question() -> None:
+    example = ["Spinning top", "T-1", "Wooden", "4.50", "3", "Calm"]
+    content = csv_of([*HEADER, "Siz"], [*example, ""], ["Ball", *[""] * 6])
+
+    assert lines(content.replace(b"Price", b"Pirce"))[-1] == (
+        "  The column “Pirce” was ignored; did you mean “Price”?"
+    )
+    assert "The example row of the template was left out." in lines(content)
