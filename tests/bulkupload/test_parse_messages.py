@@ -97,7 +97,7 @@ NOTES = {
 
 
 @pytest.mark.parametrize(
-    ("content", "message"), list(FILES.items()), ids=range(len(FILES))
+    ("content", "message"), list(FILES.items()), ids=list(map(str, range(len(FILES))))
 )
 def test_a_refused_file_says_what_it_is_and_what_to_do(
     content: bytes, message: str
@@ -122,7 +122,9 @@ def test_a_note_is_a_sentence(kind: NoteKind) -> None:
     assert str(Note(kind=kind, count=3)) == NOTES[kind]
 
 
-@pytest.mark.parametrize("message", [*FILES.values(), *ROWS.values(), *NOTES.values()])
+@pytest.mark.parametrize(
+    "message", sorted({*FILES.values(), *ROWS.values(), *NOTES.values()})
+)
 def test_no_sentence_needs_a_programmer_to_understand_it(message: str) -> None:
     assert FORBIDDEN.findall(message) == []
     assert message.endswith(".")
