@@ -132,8 +132,7 @@ def open_bar(request: BusinessRequest, slug: str) -> HttpResponseBase:
 def show_open_bar(request: BusinessRequest, sheet: Sheet) -> HttpResponseBase:
     """Show «1 open upload: Resume / Discard», or nothing."""
     last = uploads.open_upload(request.business, request.user, sheet)
-    context = {"slug": sheet.meta.slug, "upload": last}
-    bar = TemplateResponse(request, "bulkupload/_open_upload.html", context)
+    bar = TemplateResponse(request, "bulkupload/_open_bar.html", {"upload": last})
     return answers.private(bar)
 
 
