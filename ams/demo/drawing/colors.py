@@ -1,6 +1,5 @@
 """The colours of metals, glazes, stones and grounds, and the gradients made of them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ams.demo.drawing.svg import tag
@@ -101,46 +100,27 @@ def grounds_for(color: str) -> tuple[Ground, ...]:
 
 def gradients(metal: Metal, stone: Stone, ground: Ground) -> str:
     """Return the definitions that the pieces refer to by url(#…)."""
-    diagonal: dict[str, str | float] = {"x1": 0, "y1": 0, "x2": 1, "y2": 1}
-    bands = {"gradientUnits": "userSpaceOnUse", "spreadMethod": "reflect"}
-    plate = [
-        (0, metal.light),
-        (0.38, metal.middle),
-        (0.8, metal.dark),
-        (1, metal.middle),
-    ]
-    sheen = [
-        (0, metal.dark),
-        (0.4, metal.middle),
-        (0.75, metal.light),
-        (1, metal.middle),
-    ]
-    solid = [(0, metal.light), (1, metal.middle)]
-    gem = [(0, stone.light), (0.45, stone.body), (1, stone.depth)]
+    light, middle, dark = metal.light, metal.middle, metal.dark
+    gem = _stops((0, stone.light), (0.45, stone.body), (1, stone.depth))
+    plate = _stops((0, light), (0.38, middle), (0.8, dark), (1, middle))
+    sheen = _stops((0, dark), (0.4, middle), (0.75, light), (1, middle))
+    solid = _stops((0, light), (1, middle))
+    shade = tag("stop", offset=0, stop_color=ground.shade, stop_opacity=0.75)
+    shade += tag("stop", offset=1, stop_color=ground.shade, stop_opacity=0)
+    across: dict[str, str | float] = {"x1": 0, "y1": 0, "x2": 1, "y2": 1}
+    bands: dict[str, str | float] = {"x1": 0, "y1": 0, "x2": 70, "y2": 52}
+    bands |= {"gradientUnits": "userSpaceOnUse", "spreadMethod": "reflect"}
     return tag(
         "defs",
-        tag("linearGradient", *_stops(plate), id="plate", **diagonal),
-        tag(
-            "linearGradient",
-            *_stops(sheen),
-            id="sheen",
-            x1=0,
-            y1=0,
-            x2=70,
-            y2=52,
-            **bands,
-        ),
-        tag("linearGradient", *_stops(gem), id="facet", **diagonal),
-        tag("linearGradient", *_stops(solid), id="solid", **diagonal),
-        tag("radialGradient", *_stops(gem), id="gem", cx=0.34, cy=0.28, r=0.85),
-        tag(
-            "radialGradient",
-            tag("stop", offset=0, stop_color=ground.shade, stop_opacity=0.75),
-            tag("stop", offset=1, stop_color=ground.shade, stop_opacity=0),
-            id="shade",
-        ),
+        tag("linearGradient", plate, id="plate", **across),
+        tag("linearGradient", sheen, id="sheen", **bands),
+        tag("linearGradient", gem, id="facet", **across),
+        tag("linearGradient", solid, id="solid", **across),
+        tag("radialGradient", gem, id="gem", cx=0.34, cy=0.28, r=0.85),
+        tag("radialGradient", shade, id="shade"),
     )
 
 
-def _stops(colors: Sequence[tuple[float, str]]) -> list[str]:
-    return [tag("stop", offset=offset, stop_color=color) for offset, color in colors]
+def _stops(*colors: tuple[float, str]) -> str:
+    stops = (tag("stop", offset=at, stop_color=color) for at, color in colors)
+    return "".join(stops)
