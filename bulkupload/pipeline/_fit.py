@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -53,17 +54,23 @@ class Fitting:
         """What all rows of the file have in common."""
         return self.shape_of_file()
 
-    def chunk(self, first: int, rows: Rows, *, at_top: bool) -> Chunk:
+    def chunk(self, first: int, rows: Rows, *, after_gap: bool) -> Chunk:
         """Return these rows as a chunk; the first of them is row `first` of the file.
 
-        `at_top` says that they begin right below the header.
+        `after_gap` says that they begin below the header or below a blank row.
         """
-        if self._is_plain(rows) and not (at_top and self._names_columns(rows.rows[0])):
+        if self._is_plain(rows) and not (
+            after_gap and self._names_columns(rows.rows[0])
+        ):
             numbers = range(first, first + len(rows.rows))
             return Chunk(
                 numbers=numbers, rows=rows.rows, flaws={}, blank=0, unguarded=()
             )
-        return self._one_by_one(first, rows, at_top=at_top)
+        if not rows.broken and not "".join(chain.from_iterable(rows.rows)).strip():
+            return Chunk(
+                numbers=(), rows=(), flaws={}, blank=len(rows.rows), unguarded=()
+            )
+        return self._one_by_one(first, rows, after_gap=after_gap)
 
     def _is_plain(self, rows: Rows) -> bool:
         """Say whether nothing at all about these rows needs a look at one of them."""
@@ -77,12 +84,11 @@ class Fitting:
             all(map(str.strip, first)) and name not in first and BOM + name not in first
         )
 
-    def _one_by_one(self, first: int, rows: Rows, *, at_top: bool) -> Chunk:
+    def _one_by_one(self, first: int, rows: Rows, *, after_gap: bool) -> Chunk:
         numbers: list[int] = []
         fitted: list[Sequence[str]] = []
         flaws: dict[int, Flaw] = {}
         unguarded: list[Unguarded] = []
-        after_gap = at_top
         for number, cells in enumerate(rows.rows, first):
             broken = rows.broken.get(number - first)
             if broken is None and not any(map(str.strip, cells)):

@@ -145,9 +145,10 @@ class Table:
         """
         first = self.header_row + 1
         waiting = _Waiting()
-        count = 0
+        count, gap = 0, True
         for rows in self._file.rows():
-            chunk = self._fitting.chunk(first, rows, at_top=not count)
+            chunk = self._fitting.chunk(first, rows, after_gap=gap)
+            gap = not any(map(str.strip, rows.rows[-1]))
             if 0 in rows.broken and rows.broken[0].goes_on:
                 waiting.blame_last()
             first += len(rows.rows)
