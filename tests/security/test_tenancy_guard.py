@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.apps import apps
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 
 from ams.models import Business
@@ -129,8 +130,11 @@ WITH: dict[str, Callable[[Business], Any]] = {
 
 
 async def all_of(rows: Any) -> list[Any]:
-    """Return what an asynchronous iterator yields."""
-    return [row async for row in rows]
+    """Return what an asynchronous iterator yields; its thread keeps no connection."""
+    try:
+        return [row async for row in rows]
+    finally:
+        await sync_to_async(connections.close_all)()
 
 
 @pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)

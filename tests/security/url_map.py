@@ -22,6 +22,7 @@ from django.utils.regex_helper import normalize
 
 from ams.models import Business, Membership
 from bulkupload import registry
+from bulkupload.lists import ListValue
 from bulkupload.models import Upload
 from bulkupload.records import free_lists
 from tests.security.tenants import NAMED_BY, Tenant
@@ -116,14 +117,23 @@ def imports(_page: Page, tenant: Tenant) -> Iterator[Filling]:
     return ({"public_id": upload.public_id} for upload in tenant.uploads.values())
 
 
+def kinds_of_lists() -> list[Any]:
+    """Return a free list of each app and of each kind: plain ones, and trees."""
+    found = {
+        (kind._meta.app_label, issubclass(kind, ListValue)): kind
+        for kind in free_lists.kinds()
+    }
+    return list(found.values())
+
+
 def kinds(_page: Page, _tenant: Tenant) -> Iterator[Filling]:
-    """Fill in every free list."""
-    return ({"kind": kind._meta.model_name} for kind in free_lists.kinds())
+    """Fill in free lists."""
+    return ({"kind": kind._meta.model_name} for kind in kinds_of_lists())
 
 
 def list_values(_page: Page, tenant: Tenant) -> Iterator[Filling]:
-    """Fill in a value of every free list."""
-    for kind in free_lists.kinds():
+    """Fill in values of free lists."""
+    for kind in kinds_of_lists():
         yield {"kind": kind._meta.model_name, "pk": sample(kind, tenant).pk}
 
 
