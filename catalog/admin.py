@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from bulkupload.admin import BulkUploadAdminMixin
 from bulkupload.records.admin import OwnedAdmin, OwnedInline
 from catalog import models
 
@@ -45,7 +46,7 @@ class VariantInline(OwnedInline):
 
 
 @admin.register(models.Product)
-class ProductAdmin(OwnedAdmin):
+class ProductAdmin(BulkUploadAdminMixin, OwnedAdmin):
     """Products."""
 
     list_display = ("__str__", "key", "status", "product_type", "created_at")
@@ -111,7 +112,7 @@ class VariantAdmin(OwnedAdmin):
 
 
 @admin.register(models.Component)
-class ComponentAdmin(OwnedAdmin):
+class ComponentAdmin(BulkUploadAdminMixin, OwnedAdmin):
     """Components."""
 
     list_display = ("name", "sku", "status", "category", "stock_quantity", "created_at")

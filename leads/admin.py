@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 
+from bulkupload.admin import BulkUploadAdminMixin
 from bulkupload.records.admin import OwnedAdmin
 from leads.models import Lead, Source
 
 
 @admin.register(Lead)
-class LeadAdmin(OwnedAdmin):
+class LeadAdmin(BulkUploadAdminMixin, OwnedAdmin):
     """Leads."""
 
     list_display = ("name", "company", "status", "source", "created_at")

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
 from bulkupload import similar
 from bulkupload.columns import currency_digits
 from bulkupload.sheet import Saving
@@ -67,7 +65,7 @@ def found(products: Any, context: Context) -> Iterator[Found]:
             status,
             categories.get(pk),
             *listed,
-            amount_of(price, context),
+            None if price is None else price.amount,
             master.cost if master else None,
             master.quantity if master else None,
             description.get(language, ""),
@@ -102,25 +100,12 @@ def master_variants(products: Iterable[int], context: Context) -> dict[int, Vari
 
 
 def retail_prices(variants: Iterable[int], context: Context) -> dict[int, Price]:
-    """Return variant id -> its price in the business's currency, for everybody.
-
-    Where there is none, the price with the key `retail`, whatever its currency.
-    """
-    scope = scope_key_of(context.conventions.currency)
-    prices = list(
-        Price.objects.of(context.business)
-        .filter(variant__in=list(variants))
-        .filter(Q(scope_key=scope) | Q(key=RETAIL))
+    """Return variant id -> its price in the business's currency, for everybody."""
+    prices = Price.objects.of(context.business).filter(
+        variant__in=list(variants),
+        scope_key=scope_key_of(context.conventions.currency),
     )
-    prices.sort(key=lambda price: price.scope_key == scope)
     return {price.variant_id: price for price in prices}
-
-
-def amount_of(price: Price | None, context: Context) -> Decimal | None:
-    """Return the amount of a price in the business's currency; None for another one."""
-    if price is None or price.currency != context.conventions.currency:
-        return None
-    return price.amount
 
 
 def first_categories(products: Iterable[int], context: Context) -> dict[int, str]:
@@ -263,14 +248,27 @@ def _create_slugs(
 
 
 def create_prices(amounts: Mapping[int, Decimal], saving: Saving) -> None:
-    """Save a retail price for each variant (id -> amount)."""
-    currency = saving.context.conventions.currency
+    """Save a retail price for each variant (id -> amount).
+
+    A variant that has a price `retail` in another currency keeps it beside the new one.
+    """
+    business, currency = saving.context.business, saving.context.conventions.currency
     columns = list(money(Decimal(0), currency))
+    other = set(
+        Price.objects.of(business)
+        .filter(variant__in=list(amounts), key=RETAIL)
+        .values_list("variant_id", flat=True)
+    )
     saving.writer.insert(
         Price,
         ["business_id", "variant_id", "key", *columns],
         (
-            (saving.context.business.pk, variant, RETAIL, *money(a, currency).values())
-            for variant, a in amounts.items()
+            (
+                business.pk,
+                variant,
+                f"{RETAIL}-{currency}" if variant in other else RETAIL,
+                *money(amount, currency).values(),
+            )
+            for variant, amount in amounts.items()
         ),
     )

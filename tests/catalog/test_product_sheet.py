@@ -7,6 +7,7 @@ import pytest
 
 from bulkupload import registry
 from bulkupload.problems import Reason
+from bulkupload.undo import undo
 from catalog.models import Category, Product, ProductCategory, Variant
 from tests.bulkupload.cells import at_its_limit, cell
 from tests.bulkupload.imports import imported, previewed
@@ -236,6 +237,23 @@ def test_an_update_keeps_prices_for_others(business: Any) -> None:
 
     prices = product.master.prices.order_by("key").values_list("key", "cent_amount")
     assert list(prices) == [("fr", 999), ("retail", 2000)]
+
+
+@pytest.mark.django_db
+def test_b21_a_price_in_an_earlier_currency_outlives_update_and_undo(
+    business: Any,
+) -> None:
+    product = FlatProductFactory(business=business, master__sku="R-1")
+    product.master.prices.all().delete()
+    PriceFactory(variant=product.master, key="retail", currency="EUR", cent_amount=900)
+    content = csv_of(["SKU", "Retail Price"], ["R-1", "20"])
+
+    upload = imported(business, "products", content, update=True)
+    prices = product.master.prices.order_by("key").values_list("key", "cent_amount")
+    assert list(prices) == [("retail", 900), ("retail-USD", 2000)]
+
+    undo(upload, None)
+    assert list(prices.all()) == [("retail", 900)]
 
 
 @pytest.mark.django_db

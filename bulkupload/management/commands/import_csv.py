@@ -15,11 +15,12 @@ from typing import Any, NoReturn
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from bulkupload import flow, memory, registry, report, uploads
 from bulkupload.access import Verb, access
+from bulkupload.intake import is_busy
 from bulkupload.management.progress import Bar
 from bulkupload.models import Upload
 from bulkupload.pipeline.failed_rows import failed_rows_csv
@@ -79,16 +80,12 @@ class Command(BaseCommand):
             sheet, preview = self._run(options)
         except CommandError:
             raise
-        except Exception as unexpected:
-            # Not its text: that may hold values of cells.
-            kind, trace = type(unexpected).__name__, unexpected.__traceback__
-            log.error(  # noqa: TRY400
-                "import_csv: %s\n%s", kind, "".join(traceback.format_tb(trace))
-            )
-            raise CommandError(
-                "Something unexpected went wrong; nothing was written.",
-                returncode=UNEXPECTED,
-            ) from unexpected
+        except OperationalError as error:
+            if not is_busy(error):
+                raise self._unexpected(error) from error
+            raise refused("An import is being saved, try again in a moment.") from error
+        except Exception as error:
+            raise self._unexpected(error) from error
         try:
             self._hand_back(preview, options)
             self._tell(preview, sheet, options)
@@ -98,6 +95,15 @@ class Command(BaseCommand):
         if status:
             failed = preview.counts.failed
             raise CommandError(f"{failed} rows were not imported.", returncode=status)
+
+    def _unexpected(self, error: Exception) -> CommandError:
+        """Log where it happened, but not its text: that may hold values of cells."""
+        where = "".join(traceback.format_tb(error.__traceback__))
+        log.error("import_csv: %s\n%s", type(error).__name__, where)
+        return CommandError(
+            "Something unexpected went wrong; nothing was written.",
+            returncode=UNEXPECTED,
+        )
 
     def _run(self, options: dict[str, Any]) -> tuple[Sheet, Preview]:
         with source_of(options["file"]) as source:
