@@ -1,47 +1,13 @@
 """Reading a file: what the rows are, and which of them cannot be taken as read."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
 
-from bulkupload.pipeline.parse import Flaw, Limits, Table, Unguarded, parse
-from bulkupload.problems import Reason, UnreadableFile
+from bulkupload.pipeline.parse import Limits, Unguarded, parse
+from bulkupload.problems import Reason
+from tests.bulkupload.tables import flaws_of, known, reasons_of, refused, rows_of
 from tests.csv_files import csv_of
-
-HEADERS = {"name", "price", "quantity", "sku"}
-
-
-def known(header: str) -> bool:
-    return header.strip().casefold() in HEADERS
-
-
-def rows_of(table: Table) -> list[tuple[int, list[str]]]:
-    return [
-        (number, list(row))
-        for chunk in table.chunks()
-        for number, row in zip(chunk.numbers, chunk.rows, strict=True)
-        if number not in chunk.flaws
-    ]
-
-
-def flaws_of(table: Table) -> dict[int, Flaw]:
-    return {
-        number: flaw for chunk in table.chunks() for number, flaw in chunk.flaws.items()
-    }
-
-
-def reasons_of(table: Table) -> dict[int, Reason]:
-    return {number: flaw.reason for number, flaw in flaws_of(table).items()}
-
-
-def refused(content: bytes, limits: Limits | None = None) -> Iterator[Reason]:
-    try:
-        table = parse(content, known=known, limits=limits or Limits())
-        for _chunk in table.chunks():
-            pass
-    except UnreadableFile as refusal:
-        yield refusal.problem.reason
 
 
 def test_a_sound_file_is_its_header_and_its_numbered_rows() -> None:
@@ -144,76 +110,6 @@ def test_rows_above_the_header_are_left_out_and_told() -> None:
     assert rows_of(table) == [(4, ["Ring", "1"])]
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
-)
-def test_each_form_of_unicode_is_proved(encoding: str) -> None:
-    table = parse("Name,Price\nÖhrring ✓,1\n".encode(encoding))
-
-    assert rows_of(table) == [(2, ["Öhrring ✓", "1"])]
-    assert table.dialect.proved
-
-
-def test_a_doubled_byte_order_mark_is_no_part_of_the_header() -> None:
-    assert parse(b"\xef\xbb\xbf\xef\xbb\xbfName\nRing\n").header == ("Name",)
-
-
-def test_older_letters_are_read_but_a_person_confirms_them() -> None:
-    table = parse("Name,Price\nÖhrring,1\nBox,2\n".encode("cp1252"))
-
-    assert rows_of(table)[0] == (2, ["Öhrring", "1"])
-    assert table.dialect.encoding == "cp1252"
-    assert not table.dialect.proved
-    assert [read for read, _other in table.samples] == ["Öhrring"]
-    assert all(read != other for read, other in table.samples)
-
-
-def test_the_second_likeliest_way_to_read_letters_is_shown() -> None:
-    table = parse("Name,Price\nКольцо,1\nСерьги,2\n".encode("cp1251"))
-
-    assert [other for _read, other in table.samples] == ["Кольцо", "Серьги"]
-
-
-def test_a_named_encoding_is_proved() -> None:
-    table = parse("Name\nКольцо\n".encode("cp1251"), encoding="cp1251")
-
-    assert rows_of(table) == [(2, ["Кольцо"])]
-    assert table.dialect.proved
-    assert table.samples == ()
-
-
-def test_older_letters_inside_of_unicode_are_read_each_in_its_way() -> None:
-    content = "Name\nÖhrring\nÄpfel\nÜbel\n".encode() + "Bücher\n".encode("cp1252")
-
-    table = parse(content)
-
-    assert [row for _, row in rows_of(table)][-2:] == [["Übel"], ["Bücher"]]
-    assert not table.dialect.proved
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"", Reason.EMPTY_FILE),
-        (b"\n\r\n  \n", Reason.EMPTY_FILE),
-        (b"\xef\xbb\xbf", Reason.EMPTY_FILE),
-        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", Reason.NOT_CSV),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Reason.NOT_CSV),
-        (b"%PDF-1.7\n%abc", Reason.NOT_CSV),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Reason.NOT_CSV),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", Reason.NOT_CSV),
-        (b"GIF89a\x01\0\x01\0", Reason.NOT_CSV),
-        (b"\x1f\x8b\x08\0\0\0\0\0", Reason.NOT_CSV),
-        (b"<!DOCTYPE html>\n<html><body>", Reason.NOT_CSV),
-        (b"  <html>\n", Reason.NOT_CSV),
-        (bytes(range(256)) * 8, Reason.NOT_TEXT),
-        (b"\0" * 4096, Reason.NOT_TEXT),
-    ],
-)
-def test_what_is_no_table_is_refused(content: bytes, reason: Reason) -> None:
-    assert list(refused(content)) == [reason]
-
-
 def test_limits_are_kept() -> None:
     content = b"Name,Price\nRing,1\n\nBox,2\n,\n"
 
@@ -223,129 +119,6 @@ def test_limits_are_kept() -> None:
         Reason.TOO_LARGE
     ]
     assert list(refused(content, Limits(max_columns=1))) == [Reason.TOO_MANY_COLUMNS]
-
-
-def test_a_stray_quote_fails_its_row_and_no_other() -> None:
-    table = parse(b'Name,Price\n5" ring,1\nBox,2\n')
-
-    assert flaws_of(table) == {
-        2: Flaw(
-            reason=Reason.BAD_QUOTING,
-            params={},
-            written=('5" ring', "1"),
-            reading=('5" ring', "1"),
-        )
-    }
-    assert rows_of(table) == [(3, ["Box", "2"])]
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        b'"Ring,1',
-        b'Ring,"1',
-        b'Ri"ng,1',
-        b'"Ring"x,1',
-        b'Ring",1',
-        b' "Ring",1',
-        b'"Ring" ,1',
-        b'"a "b" c",1',
-        b'"a \\"b\\" c",1',
-        b'"Ri,ng,1',
-    ],
-)
-def test_unsound_quotes_never_swallow_the_rows_below(row: bytes) -> None:
-    table = parse(b"Name,Price\n" + row + b'\nBox,2\n"Bag, red",3\nTag,4\n')
-
-    assert reasons_of(table) == {2: Reason.BAD_QUOTING}
-    assert [number for number, _ in rows_of(table)] == [3, 4, 5]
-
-
-@pytest.mark.parametrize(
-    ("row", "reading"),
-    [
-        (b'"a "b" c",1', ('a "b" c', "1")),
-        (b'"a \\"b\\" c",1', ('a "b" c', "1")),
-        (b' "Ring, red" ,1', ("Ring, red", "1")),
-        (b'""Ring",1', ('"Ring', "1")),
-        (b'"Ring,1', ('"Ring', "1")),
-    ],
-)
-def test_an_unsound_row_shows_its_best_reading(
-    row: bytes, reading: tuple[str, ...]
-) -> None:
-    table = parse(b"Name,Price\n" + row + b"\nBox,2\n")
-
-    assert flaws_of(table)[2].reading == reading
-
-
-def test_a_sound_quote_that_swallowed_rows_by_count_is_undone() -> None:
-    table = parse(b'Name,Price,SKU\n"Ring,1,A\nBox,2,B\nBag",3\nTag,4,D\n')
-
-    assert reasons_of(table) == {2: Reason.BAD_QUOTING, 4: Reason.BAD_QUOTING}
-    assert [number for number, _ in rows_of(table)] == [3, 5]
-
-
-def test_another_number_of_cells_fails_the_row() -> None:
-    table = parse(b"Name,Price\nRing\nBox,2,x\nBag,3\n")
-
-    assert flaws_of(table) == {
-        2: Flaw(
-            reason=Reason.TOO_FEW_CELLS,
-            params={"found": 1, "expected": 2},
-            written=("Ring",),
-            reading=("Ring", ""),
-        ),
-        3: Flaw(
-            reason=Reason.TOO_MANY_CELLS,
-            params={"found": 3, "expected": 2},
-            written=("Box", "2", "x"),
-            reading=None,
-        ),
-    }
-    assert rows_of(table) == [(4, ["Bag", "3"])]
-
-
-def test_short_rows_are_filled_up_where_the_sheet_says_so() -> None:
-    table = parse(b"Name,Price\nRing\n", pads_short_rows=True)
-
-    assert rows_of(table) == [(2, ["Ring", ""])]
-
-
-def test_surplus_blank_cells_are_dropped_where_no_cell_is_blank() -> None:
-    table = parse(b"Name,Price\nRing,1,,\nBox,,2,\nBag,3\n")
-
-    assert rows_of(table) == [(2, ["Ring", "1"]), (4, ["Bag", "3"])]
-    assert reasons_of(table) == {3: Reason.TOO_MANY_CELLS}
-
-
-def test_surplus_blank_cells_are_dropped_where_all_rows_have_as_many() -> None:
-    table = parse(b"Name,Price\nRing,,\nBox,2,\n")
-
-    assert rows_of(table) == [(2, ["Ring", ""]), (3, ["Box", "2"])]
-
-
-def test_blank_columns_at_the_end_are_dropped_and_told() -> None:
-    table = parse(b"Name,Price,,\nRing,,,\nBox,2,,\n")
-
-    assert table.header == ("Name", "Price")
-    assert rows_of(table) == [(2, ["Ring", ""]), (3, ["Box", "2"])]
-    assert [note.count for note in table.notes] == [2]
-
-
-def test_a_column_without_a_header_stays_when_a_row_has_something_in_it() -> None:
-    table = parse(b"Name,Price,,\nRing,1,,\nBox,2,x,\n")
-
-    assert table.header == ("Name", "Price", "")
-    assert rows_of(table) == [(2, ["Ring", "1", ""]), (3, ["Box", "2", "x"])]
-
-
-def test_a_header_that_comes_again_is_no_data() -> None:
-    table = parse(
-        b"Name,Price\nRing,1\nName,Price\nBox,2\n\nSKU,Name\nA,Bag\n", known=known
-    )
-
-    assert reasons_of(table) == {3: Reason.REPEATED_HEADER, 6: Reason.REPEATED_HEADER}
 
 
 def test_guards_are_taken_off_and_listed() -> None:
