@@ -1,6 +1,7 @@
 """Measures how files are read.
 
     python -m benchmarks.reading speed [ROWS]     parse against plain csv.reader
+    python -m benchmarks.reading worst            the hardest 2 MiB that are accepted
     python -m benchmarks.reading table FILE       the table of a file, as JSON
     python -m benchmarks.reading tables FOLDER    of each file in it, a line each
 
@@ -16,8 +17,9 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from bulkupload.pipeline.parse import parse
+from bulkupload.pipeline.parse import Limits, parse
 from bulkupload.problems import UnreadableFile
+from tests.examples.reading.hostile import HOSTILE, SIZE
 
 HEADERS = ("Name", "Email", "Lead Type", "Status", "Phone", "City", "Value", "Notes")
 ROUNDS = 3
@@ -96,6 +98,19 @@ def _by_parse(path: Path) -> int:
         return sum(len(chunk.rows) for chunk in table.chunks())
 
 
+def worst() -> None:
+    """Print how long a page takes to read or refuse each of the hardest files."""
+    limits = Limits(max_bytes=SIZE, max_rows=500)
+    for name, content in HOSTILE.items():
+        start = time.process_time()
+        try:
+            for _chunk in parse(content, known=str.isalpha, limits=limits).chunks():
+                pass
+        except UnreadableFile:
+            pass
+        print(f"{time.process_time() - start:6.2f} s  {name}")
+
+
 def main() -> None:
     """Run what the arguments name."""
     match sys.argv[1:]:
@@ -110,6 +125,8 @@ def main() -> None:
                 print(json.dumps([file.name, found], ensure_ascii=False))
         case ["speed", *rows]:
             speed(int(rows[0]) if rows else 1_000_000)
+        case ["worst"]:
+            worst()
         case _:
             print(__doc__)
 

@@ -1,7 +1,6 @@
 """Too large a file is refused while it streams, and a busy database says so."""
 
 import io
-import time
 import tracemalloc
 from typing import Any
 
@@ -75,21 +74,18 @@ def sent(request: Any) -> Any:
 
 
 @pytest.mark.parametrize("size", [60 * MEBIBYTE, 1024 * MEBIBYTE])
-def test_a_huge_body_costs_neither_memory_nor_time(size: int) -> None:
+def test_a_huge_body_costs_no_memory_and_is_not_read_to_its_end(size: int) -> None:
     body = Body(size)
     request = request_of(body)
 
     tracemalloc.start()
-    began = time.perf_counter()
     response = sent(request)
-    took = time.perf_counter() - began
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
     assert response.content == b"0"
     assert request.upload_refused.code == ProblemCode.TOO_LARGE
     assert peak < 30 * MEBIBYTE
-    assert took < 5
     assert body.position < 20 * MEBIBYTE
 
 

@@ -2,7 +2,6 @@
 
 import gzip
 import io
-import time
 import zipfile
 from typing import Any
 
@@ -124,13 +123,11 @@ def test_what_is_no_csv_is_told_by_its_first_bytes_and_never_unpacked(
     monkeypatch.setattr(zipfile.ZipFile, "__init__", unpacked)
     monkeypatch.setattr(gzip.GzipFile, "__init__", unpacked)
     signed.get("/bulk-upload/products/")
-    began = time.process_time()
 
     refused = send(signed, content)
 
     assert refused.status_code == 422
     assert "file" in refused.text
-    assert time.process_time() - began < 1
     assert UploadFile.objects.count() == 0
 
 
