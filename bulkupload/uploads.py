@@ -7,7 +7,8 @@ import hashlib
 import logging
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
@@ -43,6 +44,10 @@ class Received(NamedTuple):
     preview: Preview
 
 
+class OpenAlready(Exception):
+    """The person has another open upload of this sheet, and did not offer it up."""
+
+
 class NotOpen(Exception):
     """The upload was imported or discarded already."""
 
@@ -62,14 +67,26 @@ def open_upload(business: Any, user: Any, sheet: Sheet) -> Upload | None:
 
 
 def receive(
-    file: UploadedFile, *, sheet: Sheet, business: Any, user: Any, update: bool = False
+    file: UploadedFile,
+    *,
+    sheet: Sheet,
+    business: Any,
+    user: Any,
+    update: bool = False,
+    replaces: UUID | Literal["any"] | None = "any",
 ) -> Received:
     """Store a file as the person's open upload of this sheet, in place of the last one.
 
+    `replaces` is the open upload that the person agreed to leave, by its public id.
+
     Raises:
+        OpenAlready: there is another open upload; nothing is stored.
         UnreadableFile: by its name, or as a whole; nothing is stored.
         TooManyUploads: ten a minute, or too many bytes lie open in the business.
     """
+    last = open_upload(business, user, sheet)
+    if last is not None and replaces not in {"any", last.public_id}:
+        raise OpenAlready
     name = str(file.name or "")
     if not name.lower().endswith(".csv"):
         raise UnreadableFile(Reason.WRONG_NAME, value=name)
@@ -87,7 +104,6 @@ def receive(
     source = Source.of_bytes(content, name)
     checked = flow.preview(import_of(upload, user, source=source))
     with transaction.atomic():
-        last = open_upload(business, user, sheet)
         if last is not None:
             discard(last)
         upload.save()

@@ -23,7 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
-_PLAIN_CONTROLS = b"\t\n\v\f\r\x1a\x1b"
+_CONTROLS = bytes(set(range(ord(" "))) - set(b"\t\n\v\f\r\x1a\x1b"))
 _FEW_CONTROLS = 8
 _MOST_CONTROLS = 0.05
 _LEAST_PROSE = 0.8
@@ -156,9 +156,7 @@ def _is_shifted(beginning: bytes) -> bool:
 
 
 def _is_binary(beginning: bytes) -> bool:
-    controls = sum(
-        byte < ord(" ") and byte not in _PLAIN_CONTROLS for byte in beginning
-    )
+    controls = len(beginning) - len(beginning.translate(None, _CONTROLS))
     return controls > _FEW_CONTROLS + _MOST_CONTROLS * len(beginning)
 
 

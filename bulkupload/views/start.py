@@ -53,25 +53,16 @@ def upload(request: BusinessRequest, slug: str) -> HttpResponseBase:
         return show_start(request, sheet, message=refused.message, status=413)
     if not form.is_valid():
         return show_start(request, sheet, message=first_error(form), status=422)
-    last = uploads.open_upload(request.business, request.user, sheet)
-    if last is not None and form.cleaned_data["replace"] != last.public_id:
-        return show_start(request, sheet, unsure=True, status=422)
     try:
         taken, preview = received(request, sheet, form)
     except uploads.TooManyUploads as error:
         return show_start(request, sheet, message=str(error), status=429)
-    except (UnreadableFile, uploads.NotOpen, IntegrityError) as error:
-        return show_not_taken(request, sheet, error)
-    return onward(request, taken, "review", partial(show_review, preview=preview))
-
-
-def show_not_taken(
-    request: BusinessRequest, sheet: Sheet, error: Exception
-) -> HttpResponseBase:
-    """Say what is wrong with a file, or ask where two windows met at one moment."""
-    if isinstance(error, UnreadableFile):
+    except UnreadableFile as error:
         return show_start(request, sheet, message=error.problem.message, status=422)
-    return show_start(request, sheet, unsure=True, status=422)
+    except (uploads.OpenAlready, uploads.NotOpen, IntegrityError):
+        # Another file of this person is open, perhaps since a moment ago.
+        return show_start(request, sheet, unsure=True, status=422)
+    return onward(request, taken, "review", partial(show_review, preview=preview))
 
 
 def received(
@@ -84,6 +75,7 @@ def received(
         business=request.business,
         user=request.user,
         update=form.cleaned_data["update"],
+        replaces=form.cleaned_data["replace"],
     )
 
 
