@@ -5,12 +5,12 @@ transaction; numbers of SKUs are not given out again.
 """
 
 import logging
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
-from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,9 @@ from bulkupload.values import Change, Context
 from bulkupload.writer import Writer
 
 log = logging.getLogger("bulkupload")
+
+PROTECTING = frozenset({models.PROTECT, models.RESTRICT})
+"""What a link says that its target may not be deleted under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,19 @@ class NotUndoable(Exception):
 
 
 def plan(upload: Upload) -> UndoPlan:
-    """Return what `undo` would do now; it is rehearsed and rolled back.
+    """Return what `undo` would do now; changes nothing.
 
     Raises:
         NotUndoable: see there.
     """
-    with transaction.atomic():
-        rehearsed = _undo(upload, None)
-        transaction.set_rollback(True)
-    return rehearsed
+    if upload.state != Upload.State.DONE:
+        raise NotUndoable
+    sheet, context = registry.get(upload.sheet_slug), _context(upload, None)
+    changes, edited = _restorable(upload, sheet, context)
+    removable, kept = _removable(_created(upload, sheet.meta.model))
+    return UndoPlan(
+        removed=removable.count(), restored=len(changes), kept=(*edited, *kept)
+    )
 
 
 def undo(upload: Upload, user: Any) -> UndoPlan:
@@ -91,21 +98,30 @@ def _undo(upload: Upload, user: Any) -> UndoPlan:
     locked = Upload.objects.of(upload.business).select_for_update().get(pk=upload.pk)
     if locked.state != Upload.State.DONE:
         raise NotUndoable
-    sheet = registry.get(upload.sheet_slug)
-    context = Context(
+    sheet, context = registry.get(upload.sheet_slug), _context(upload, user)
+    sheet.lock(context)
+    _hold(_changed(upload, sheet))
+    changes, edited = _restorable(upload, sheet, context)
+    if changes:
+        sheet.update(changes, _saving(sheet, context))
+    removed, kept = 0, list(edited)
+    for model in _models_of(sheet):
+        created = _created(upload, model)
+        _hold(created)
+        removable, stay = _removable(created)
+        if model is sheet.meta.model:  # names in use stay, and nobody misses them
+            removed, kept = removable.count(), [*edited, *stay]
+        removable.delete()
+    return UndoPlan(removed=removed, restored=len(changes), kept=tuple(kept))
+
+
+def _context(upload: Upload, user: Any) -> Context:
+    return Context(
         business=upload.business,
         user=user,
         now=timezone.now(),
         conventions=access().conventions(upload.business),
     )
-    sheet.lock(context)
-    restored, kept = _restore(upload, sheet, context)
-    removed = 0
-    for model in _models_of(sheet):
-        gone, stayed = _remove(upload, model, named=model is sheet.meta.model)
-        removed += gone if model is sheet.meta.model else 0
-        kept += stayed
-    return UndoPlan(removed=removed, restored=restored, kept=tuple(kept))
 
 
 def _models_of(sheet: Sheet) -> list[type[models.Model]]:
@@ -115,26 +131,31 @@ def _models_of(sheet: Sheet) -> list[type[models.Model]]:
     return [sheet.meta.model, *others]
 
 
-def _restore(upload: Upload, sheet: Sheet, context: Context) -> tuple[int, list[Kept]]:
-    """Give changed records their old values, those that nobody changed since."""
-    model = sheet.meta.model
-    ledger = {
-        one.pk_of_record: one
-        for one in Replaced.objects.filter(upload=upload, model=model._meta.label_lower)
-    }
-    manager: Any = model._default_manager
-    records = manager.of(upload.business).filter(pk__in=list(ledger))
-    _hold(records)
-    kept, changes = [], []
-    for found in sheet.found(records, context):
+def _changed(upload: Upload, sheet: Sheet) -> Any:
+    """Return the query of the records that the import changed."""
+    manager: Any = sheet.meta.model._default_manager
+    pks = _ledger(upload, sheet).values("pk_of_record")
+    return manager.of(upload.business).filter(pk__in=pks)
+
+
+def _ledger(upload: Upload, sheet: Sheet) -> models.QuerySet[Replaced]:
+    label = sheet.meta.model._meta.label_lower
+    return Replaced.objects.filter(upload=upload, model=label)
+
+
+def _restorable(
+    upload: Upload, sheet: Sheet, context: Context
+) -> tuple[list[Change], list[Kept]]:
+    """Return the old values of changed records; those edited since keep the new."""
+    ledger = {one.pk_of_record: one for one in _ledger(upload, sheet)}
+    changes, kept = [], []
+    for found in sheet.found(_changed(upload, sheet), context):
         replaced = ledger[found.pk]
         if found.version != replaced.version:
             kept.append(Kept(found.name, _("It was edited after this import.")))
         else:
             changes.append(Change(found.pk, found.version, _old(replaced, sheet)))
-    if changes:
-        sheet.update(changes, _saving(sheet, context))
-    return len(changes), kept
+    return changes, kept
 
 
 def _old(replaced: Replaced, sheet: Sheet) -> dict[str, Any]:
@@ -162,44 +183,43 @@ def _saving(sheet: Sheet, context: Context) -> Saving:
     return Saving(writer=Writer(now=context.now), context=context, pk_of=pk_of)
 
 
-def _remove(
-    upload: Upload, model: type[models.Model], *, named: bool
-) -> tuple[int, list[Kept]]:
-    """Delete what this import created in one table, unless it was edited or is used.
-
-    Names of lists that are still in use stay without a word: nobody misses them.
-    """
+def _created(upload: Upload, model: type[models.Model]) -> Any:
+    """Return the query of what the import created in one table."""
     manager: Any = model._default_manager
-    created = manager.of(upload.business).filter(upload=upload)
-    _hold(created)
+    return manager.of(upload.business).filter(upload=upload)
+
+
+def _removable(created: Any) -> tuple[Any, list[Kept]]:
+    """Return the query of what can go, and what stays: edited since, or in use."""
+    used = set(_used(created))
     kept = [
         Kept(str(record), _("It was edited after this import."))
         for record in created.exclude(version=1)
     ]
-    untouched = created.filter(version=1)
-    try:
-        with transaction.atomic():
-            count = untouched.count()
-            untouched.delete()
-    except ProtectedError:
-        count, used = _remove_singly(untouched)
-        kept += used
-    return count, kept if named else []
+    kept += [
+        Kept(str(record), _("It is used elsewhere by now."))
+        for record in created.filter(version=1, pk__in=used)
+    ]
+    return created.filter(version=1).exclude(pk__in=used), kept
+
+
+def _used(records: Any) -> Iterator[int]:
+    """Yield the ids of records that others point to and thereby protect."""
+    for relation in records.model._meta.get_fields(include_hidden=True):
+        if getattr(relation, "on_delete", None) not in {
+            models.PROTECT,
+            models.RESTRICT,
+        }:
+            continue
+        if relation.concrete:
+            continue
+        field = relation.field
+        pointing = field.model._base_manager.filter(
+            **{f"{field.name}__in": records.values("pk")}
+        )
+        yield from pointing.values_list(field.attname, flat=True)
 
 
 def _hold(records: Any) -> None:
     """Let nobody edit the records until the transaction ends."""
     list(records.select_for_update().order_by("pk").values_list("pk"))
-
-
-def _remove_singly(records: models.QuerySet[Any]) -> tuple[int, list[Kept]]:
-    """Delete one after another, where some are used elsewhere."""
-    removed, kept = 0, []
-    for record in records:
-        try:
-            with transaction.atomic():
-                record.delete()
-                removed += 1
-        except ProtectedError:
-            kept.append(Kept(str(record), _("It is used elsewhere by now.")))
-    return removed, kept
