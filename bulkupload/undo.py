@@ -21,6 +21,7 @@ from bulkupload.lists import Imported
 from bulkupload.models import Replaced, Upload
 from bulkupload.pipeline.match import Names
 from bulkupload.sheet import Saving, Sheet
+from bulkupload.tenancy import Owned
 from bulkupload.values import Change, Context
 from bulkupload.writer import Writer
 
@@ -65,7 +66,7 @@ def plan(upload: Upload) -> UndoPlan:
         raise NotUndoable
     sheet, context = registry.get(upload.sheet_slug), _context(upload, None)
     changes, edited = _restorable(upload, sheet, context)
-    removable, kept = _removable(_created(upload, sheet.meta.model))
+    removable, kept = _removable(_created(upload, sheet.meta.model), upload.business)
     return UndoPlan(
         removed=removable.count(), restored=len(changes), kept=(*edited, *kept)
     )
@@ -108,7 +109,7 @@ def _undo(upload: Upload, user: Any) -> UndoPlan:
     for model in _models_of(sheet):
         created = _created(upload, model)
         _hold(created)
-        removable, stay = _removable(created)
+        removable, stay = _removable(created, upload.business)
         if model is sheet.meta.model:  # names in use stay, and nobody misses them
             removed, kept = removable.count(), [*edited, *stay]
         removable.delete()
@@ -189,9 +190,9 @@ def _created(upload: Upload, model: type[models.Model]) -> Any:
     return manager.of(upload.business).filter(upload=upload)
 
 
-def _removable(created: Any) -> tuple[Any, list[Kept]]:
+def _removable(created: Any, business: Any) -> tuple[Any, list[Kept]]:
     """Return the query of what can go, and what stays: edited since, or in use."""
-    used = set(_used(created))
+    used = set(_used(created, business))
     kept = [
         Kept(str(record), _("It was edited after this import."))
         for record in created.exclude(version=1)
@@ -203,7 +204,7 @@ def _removable(created: Any) -> tuple[Any, list[Kept]]:
     return created.filter(version=1).exclude(pk__in=used), kept
 
 
-def _used(records: Any) -> Iterator[int]:
+def _used(records: Any, business: Any) -> Iterator[int]:
     """Yield the ids of records that others point to and thereby protect."""
     for relation in records.model._meta.get_fields(include_hidden=True):
         if getattr(relation, "on_delete", None) not in {
@@ -214,9 +215,9 @@ def _used(records: Any) -> Iterator[int]:
         if relation.concrete:
             continue
         field = relation.field
-        pointing = field.model._base_manager.filter(
-            **{f"{field.name}__in": records.values("pk")}
-        )
+        manager: Any = field.model._default_manager
+        rows = manager.of(business) if issubclass(field.model, Owned) else manager
+        pointing = rows.filter(**{f"{field.name}__in": records.values("pk")})
         yield from pointing.values_list(field.attname, flat=True)
 
 
