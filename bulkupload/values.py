@@ -37,14 +37,16 @@ class Decisions:
     """The answers that a person gave about one file.
 
     `headers` maps a header as typed to a column's name, or to None to leave it out.
-    `names` maps a column's name to {name_key of a value: the name to use}. `readings`
-    are the rows whose doubtful reading was accepted, or "all".
+    `names` maps a column's name to {name_key of a value: the name to use}, `spellings`
+    to {the same key: the value as it was typed}. `readings` are the rows whose doubtful
+    reading was accepted, or "all".
     """
 
     encoding: str | None = None
     delimiter: str | None = None
     headers: Mapping[str, str | None] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    spellings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     readings: frozenset[int] | Literal["all"] = frozenset()
 
     @classmethod
@@ -56,6 +58,7 @@ class Decisions:
             delimiter=stored.get("delimiter"),
             headers=stored.get("headers", {}),
             names=stored.get("names", {}),
+            spellings=stored.get("spellings", {}),
             readings="all" if readings == "all" else frozenset(readings),
         )
 
@@ -66,6 +69,7 @@ class Decisions:
             "delimiter": self.delimiter,
             "headers": dict(self.headers),
             "names": {column: dict(names) for column, names in self.names.items()},
+            "spellings": {column: dict(one) for column, one in self.spellings.items()},
             "readings": "all" if self.readings == "all" else sorted(self.readings),
         }
 
@@ -115,12 +119,16 @@ class FailedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A value that was put right without a question."""
+    """A value that was put right without a question.
+
+    `remembered` says that a person gave the answer in an earlier file.
+    """
 
     row: int
     column: str
     value: str
     corrected: str
+    remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +138,7 @@ class Question:
     `values` are the spellings it is about: one, or several new ones that are near each
     other. `options` are the names to choose from; each value can also be kept. `answer`
     is the name decided for, or None while it is open; a kept value answers itself.
+    `sample` is the first column of the first row, empty where that is the value itself.
     """
 
     column: str
@@ -139,6 +148,7 @@ class Question:
     likeness: str
     rows: int
     first_row: int
+    sample: str = ""
     answer: str | None = None
 
     @property

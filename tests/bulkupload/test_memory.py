@@ -55,7 +55,13 @@ def test_b12_a_spelling_that_was_decided_is_corrected_in_the_next_file(
         found = uploads.preview(upload, user)
         assert found.questions == ()
         assert found.corrections == (
-            Correction(row=2, column="Material", value="Silvr", corrected="Silver"),
+            Correction(
+                row=2,
+                column="Material",
+                value="Silvr",
+                corrected="Silver",
+                remembered=True,
+            ),
         )
         uploads.confirm(upload, user, found.fingerprint)
         made = model._default_manager.of(business)
