@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from ams.access import memberships_of
+from ams.members import initials, person_name
 from ams.models import Business
 from bulkupload.access import Verb, access
 
@@ -86,14 +87,12 @@ class Shell:
     @cached_property
     def person(self) -> str:
         """The name of the person, else what he signs in with."""
-        name: str = self.user.get_full_name() or self.user.get_username()
-        return name
+        return person_name(self.user)
 
     @cached_property
     def initials(self) -> str:
         """One or two letters for the person."""
-        words = self.person.replace("@", " ").replace(".", " ").split()
-        return "".join(word[0] for word in words[:2])
+        return initials(self.user)
 
     @cached_property
     def help_url(self) -> str:

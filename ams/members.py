@@ -1,6 +1,7 @@
 """Who works in a business: adding people, changing their role, letting them go."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.contrib.auth.tokens import default_token_generator
@@ -22,6 +23,22 @@ class Member:
 
     membership: Membership
     pending: bool
+
+    @property
+    def initials(self) -> str:
+        """One or two letters for the person."""
+        return initials(self.membership.user)
+
+
+def person_name(user: Any) -> str:
+    """Return the name of a person, else what he signs in with."""
+    return str(user.get_full_name() or user.get_username())
+
+
+def initials(user: Any) -> str:
+    """Return one or two letters for a person."""
+    words = person_name(user).replace("@", " ").replace(".", " ").split()
+    return "".join(word[0] for word in words[:2])
 
 
 def members_of(business: Business) -> QuerySet[Membership]:

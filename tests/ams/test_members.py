@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from ams.members import initials
 from ams.models import Business, Membership, Role
 from tests.ams.conftest import ClientOf
 from tests.factories import BusinessFactory, MembershipFactory, UserFactory
@@ -169,3 +170,16 @@ def test_members_of_another_business_do_not_exist(
 
     assert response.status_code == 404
     assert Membership.objects.filter(pk=other.pk, role=Role.VIEWER).exists()
+
+
+def test_a_person_has_the_same_letters_on_every_page(
+    client_of: ClientOf, business: Business
+) -> None:
+    user = UserFactory.create(username="zz", first_name="Edda", last_name="Lind")
+    MembershipFactory.create(user=user, business=business, role=Role.VIEWER)
+    nameless = UserFactory.create(username="kim.moss@example.com", first_name="")
+
+    page = client_of().get(ADD).text
+
+    assert '<span class="avatar" aria-hidden="true">EL</span>' in page
+    assert initials(nameless) == "km"
