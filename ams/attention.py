@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from ams.context_processors import address_of
 from ams.models import Business
 from bulkupload.models import FailedRows, Upload
+from catalog.filters import out_of_stock, without
 from catalog.models import Component, Image, Price, Product
 
 AT_MOST = 4
@@ -73,11 +74,10 @@ def failed_rows(business: Business) -> Iterator[Attention]:
 def gaps(business: Business) -> Iterator[Attention]:
     """Yield what is missing in the catalogue: prices, pictures, stock."""
     active = Product.objects.of(business).filter(status=Product.Status.ACTIVE)
-    of_it = {"business": business, "variant__product": OuterRef("pk")}
-    no_price = active.exclude(Exists(Price.objects.filter(**of_it))).count()
-    no_image = active.exclude(Exists(Image.objects.filter(**of_it))).count()
+    no_price = without(active, Price).count()
+    no_image = without(active, Image).count()
     used = Component.objects.of(business).filter(status=Component.Status.ACTIVE)
-    no_stock = used.filter(stock_quantity=0).count()
+    no_stock = out_of_stock(used).count()
     if no_price:
         text = ngettext(
             "%(n)s active product has no price.",

@@ -1,6 +1,9 @@
 """The filters of the lists of products and components."""
 
+from typing import Any
+
 import django_filters
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from bulkupload.records.filters import RecordFilters, list_filter
@@ -12,13 +15,28 @@ from catalog.models import (
     ComponentCategory,
     Cut,
     Design,
+    Image,
     Material,
     Other,
+    Price,
     Product,
     Size,
     Supplier,
     Unit,
 )
+
+
+def without(products: QuerySet[Product], model: type[Image | Price]) -> Any:
+    """Return the products none of whose variants has a price, or a picture."""
+    found = model._default_manager.filter(
+        business=OuterRef("business"), variant__product=OuterRef("pk")
+    )
+    return products.exclude(Exists(found))
+
+
+def out_of_stock(components: QuerySet[Component]) -> QuerySet[Component]:
+    """Return the components of which nothing is left; an unknown stock is not none."""
+    return components.filter(stock_quantity=0)
 
 
 class ProductFilters(RecordFilters):
@@ -34,6 +52,16 @@ class ProductFilters(RecordFilters):
     size = list_filter(Size, _("Size"), "size")
     other = list_filter(Other, _("Other"), "other")
     supplier = list_filter(Supplier, _("Supplier"), "supplier")
+    missing = django_filters.ChoiceFilter(
+        method="lacks",
+        choices=[("price", _("Price")), ("image", _("Picture"))],
+        label=_("Missing"),
+        empty_label=_("Any"),
+    )
+
+    def lacks(self, queryset: Any, name: str, value: str) -> Any:
+        """Keep the products that have no price, or no picture."""
+        return without(queryset, Price if value == "price" else Image)
 
 
 class ComponentFilters(RecordFilters):
@@ -48,3 +76,13 @@ class ComponentFilters(RecordFilters):
     color = list_filter(Color, _("Color"), "color")
     cut = list_filter(Cut, _("Cut"), "cut")
     unit = list_filter(Unit, _("Unit"), "unit")
+    stock = django_filters.ChoiceFilter(
+        method="lacks",
+        choices=[("out", _("Out of stock"))],
+        label=_("Stock"),
+        empty_label=_("Any"),
+    )
+
+    def lacks(self, queryset: Any, name: str, value: str) -> Any:
+        """Keep the components that are out of stock."""
+        return out_of_stock(queryset)

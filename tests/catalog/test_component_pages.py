@@ -28,6 +28,8 @@ def names(client: Client, query: str = "") -> list[str]:
         ("?color=null", ["Chain"]),
         ("?sort=-name", ["Clasp", "Chain"]),
         ("?sort=cost", ["Clasp", "Chain"]),
+        ("?stock=out", ["Clasp"]),
+        ("?stock=nonsense", ["Chain", "Clasp"]),
         ("?sort=-stock", ["Chain", "Clasp"]),
     ],
 )

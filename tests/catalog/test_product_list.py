@@ -105,6 +105,32 @@ def test_a_category_filters_and_another_business_has_none_of_it(
     assert b"Their rings" not in viewer.get(f"/products/?category={theirs.pk}").content
 
 
+@pytest.mark.parametrize(
+    ("query", "found", "chip"),
+    [
+        ("?missing=price", ["Bare ring", "Pictured ring"], b"Missing: Price"),
+        ("?missing=image", ["Bare ring", "Priced ring"], b"Missing: Picture"),
+        ("?missing=nonsense", ["Bare ring", "Pictured ring", "Priced ring"], b""),
+        ("?status=active&missing=price", ["Pictured ring"], b"Missing: Price"),
+    ],
+)
+def test_what_is_missing_filters(
+    viewer: Client, business: Business, query: str, found: list[str], chip: bytes
+) -> None:
+    flat(business, "Priced ring", status="active", price__cent_amount=100)
+    pictured = factories.ProductFactory.create(
+        business=business, label="Pictured ring", status="active"
+    )
+    variant = factories.VariantFactory.create(business=business, product=pictured)
+    factories.ImageFactory.create(business=business, variant=variant)
+    factories.ProductFactory.create(
+        business=business, label="Bare ring", status="draft"
+    )
+
+    assert names(viewer, query) == found
+    assert chip in viewer.get(f"/products/{query}").content
+
+
 def test_a_list_shows_what_an_import_created(
     viewer: Client, business: Business
 ) -> None:
