@@ -1,6 +1,7 @@
 """What people send: a file with its options, and the answers to questions about it."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from bulkupload.values import Decisions, Preview, Question
 
 KEEP = "keep"
 USE = "use:"
+KIND = "kind:"
 HEADER = "header:"
 
 ENCODINGS = {
@@ -75,6 +77,11 @@ class Asked:
     cards: tuple[Card, ...]
     missing: bool = False
 
+    @property
+    def values(self) -> str:
+        """The spellings of the question, in quotation marks."""
+        return ", ".join(f"“{value}”" for value in self.question.values)
+
 
 def asked(questions: Sequence[Question], answers: Decisions) -> list[Asked]:
     """Return the questions with their cards, those answered already checked."""
@@ -113,15 +120,38 @@ def _field(question: Question) -> str:
     return f"{question.column}-{digest}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Questions that have one reason, and can be answered at once."""
+
+    likeness: str
+    count: int
+    value: str
+
+
+def kinds(questions: Sequence[Asked]) -> list[Kind]:
+    """Return the reasons of several questions, the most frequent first.
+
+    None, where all questions have the same reason: then they are answered as a whole.
+    """
+    counts = Counter(one.question.likeness for one in questions)
+    return [
+        Kind(likeness=likeness, count=count, value=f"{KIND}{likeness}")
+        for likeness, count in counts.most_common()
+        if 1 < count < len(questions)
+    ]
+
+
 def answered(
     questions: Sequence[Asked], sent: Mapping[str, str], decisions: Decisions
 ) -> tuple[Decisions, list[Asked]]:
     """Return the decisions with the answers that were sent, and what was left open.
 
-    `all` answers every question at once: `use` takes the first name that is offered,
-    `keep` the values as they are typed.
+    `all` answers many questions at once: `use` takes the first name that is offered,
+    `keep` the values as they are typed, a kind the first name where that is the reason.
     """
     names = {column: dict(known) for column, known in decisions.names.items()}
+    spellings = {column: dict(one) for column, one in decisions.spellings.items()}
     missing = []
     for one in questions:
         chosen = _chosen(one, sent)
@@ -133,11 +163,14 @@ def answered(
             kept = chosen == KEEP
             name = value if kept else chosen.removeprefix(USE)
             column[similar.name_key(value)] = name
-    return replace(decisions, names=names), missing
+            typed = spellings.setdefault(one.question.column, {})
+            typed[similar.name_key(value)] = value
+    return replace(decisions, names=names, spellings=spellings), missing
 
 
 def _chosen(one: Asked, sent: Mapping[str, str]) -> str | None:
-    at_once = {"use": one.cards[0].value, KEEP: KEEP}
+    first = one.cards[0].value
+    at_once = {"use": first, KEEP: KEEP, f"{KIND}{one.question.likeness}": first}
     chosen = at_once.get(sent.get("all", "")) or sent.get(one.field, "")
     return chosen if any(card.value == chosen for card in one.cards) else None
 

@@ -1,27 +1,16 @@
-"""What the page of one import tells: the answers given, and the records it changed."""
+"""What the page of one import tells about the records that it changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from bulkupload import registry
 from bulkupload.access import access
-from bulkupload.forms import ENCODINGS
 from bulkupload.models import Replaced, Upload
 from bulkupload.sheet import Sheet
-from bulkupload.values import Context, Decisions, Found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """One answer that was given: what it was about, and what was chosen."""
-
-    about: str
-    value: str
-    chosen: str
+from bulkupload.values import Context, Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,27 +37,6 @@ def sheet_or_none(upload: Upload) -> Sheet | None:
         return registry.get(upload.sheet_slug)
     except registry.UnknownSheet:
         return None
-
-
-def decisions_taken(upload: Upload, sheet: Sheet | None) -> list[Taken]:
-    """Return the answers given about this file, each in words."""
-    decisions = Decisions.from_json(upload.decisions)
-    labels = {} if sheet is None else {c.name: c.label for c in sheet.columns.values()}
-    taken = []
-    if decisions.encoding:
-        label = ENCODINGS.get(decisions.encoding, decisions.encoding)
-        taken.append(Taken(about=_("Letters"), value="", chosen=str(label)))
-    for header, column in decisions.headers.items():
-        chosen = _("left out") if column is None else labels.get(column, column)
-        taken.append(Taken(about=_("Column"), value=header, chosen=chosen))
-    for column, names in decisions.names.items():
-        about = labels.get(column, column)
-        taken += [Taken(about=about, value=v, chosen=c) for v, c in names.items()]
-    if decisions.readings:
-        rows = decisions.readings
-        chosen = _("all") if rows == "all" else ", ".join(map(str, sorted(rows)))
-        taken.append(Taken(about=_("Accepted rows"), value="", chosen=chosen))
-    return taken
 
 
 def changed_records(

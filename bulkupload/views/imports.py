@@ -19,7 +19,8 @@ from bulkupload.models import Upload
 from bulkupload.values import Decisions
 from bulkupload.views.answers import url_of
 from bulkupload.views.downloads import csv_file
-from bulkupload.views.history import changed_records, decisions_taken, sheet_or_none
+from bulkupload.views.history import changed_records, sheet_or_none
+from bulkupload.views.taken import decisions_taken
 
 IMPORTS_ON_A_PAGE = 25
 CHANGES_ON_A_PAGE = 25

@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from bulkupload.columns import Column, header_key
+from bulkupload.columns import Column, FreeList, header_key
 from bulkupload.forms import ENCODINGS
 from bulkupload.limits import PROBLEMS_ON_A_PAGE
 from bulkupload.pipeline import bind
@@ -60,6 +60,14 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A correction, and the word of the list that keeps why, where there is one."""
+
+    one: Correction
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
     """A row that was read with a doubt: each cell under its header."""
 
@@ -77,7 +85,7 @@ class Review:
     groups: Sequence[Group]
     group: Group | None
     page: Page[Problem]
-    corrections: Sequence[Correction]
+    corrections: Sequence[Corrected]
     doubts: Sequence[Doubt]
     all_accepted: bool
     headers: Sequence[Header]
@@ -112,7 +120,10 @@ def review_of(
         groups=groups,
         group=one,
         page=Paginator(problems, PROBLEMS_ON_A_PAGE).get_page(page),
-        corrections=preview.corrections[:CORRECTIONS_SHOWN],
+        corrections=[
+            Corrected(one=one, kind=_kind(one, preview, sheet))
+            for one in preview.corrections[:CORRECTIONS_SHOWN]
+        ],
         doubts=[
             _doubt(row, preview.header, decisions)
             for row in preview.doubtful[:DOUBTFUL_SHOWN]
@@ -165,6 +176,13 @@ def _key(problem: Problem) -> tuple[str | None, str]:
 def _key_of(group: Group) -> tuple[str | None, str]:
     kind = next((k for k in KINDS.values() if gettext(k) == group.kind), group.kind)
     return group.column, kind
+
+
+def _kind(one: Correction, preview: Preview, sheet: Sheet) -> str:
+    column = sheet.columns.get(preview.columns.get(one.column, ""))
+    if not one.remembered or not isinstance(column, FreeList):
+        return ""
+    return str(column.model.__name__).lower()
 
 
 def _doubt(row: DoubtfulRow, header: Sequence[str], decisions: Decisions) -> Doubt:

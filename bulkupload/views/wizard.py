@@ -19,6 +19,7 @@ from bulkupload.values import Decisions, Preview
 from bulkupload.views import answers
 from bulkupload.views.answers import answer, onward, open_step, own_upload, url_of
 from bulkupload.views.review import review_of
+from bulkupload.views.taken import names_decided
 
 QUESTIONS_ON_A_PAGE = 50
 PROBLEM_TABLE = "problem-table"
@@ -115,12 +116,30 @@ def match(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
     after, missing = forms.answered(whole, request.POST.dict(), before)
     if after != before:
         uploads.decide(upload, after)
+    return leave_match(request, upload, page, {one.field for one in missing})
+
+
+def leave_match(
+    request: BusinessRequest, upload: Upload, page: Any, missing: set[str]
+) -> HttpResponseBase:
+    """Go where the button leads that was pressed; only going on wants every answer."""
+    at_once = request.POST.get("all", "")
+    if at_once.startswith(forms.KIND):
+        return redirect(match_url(upload, page.number))
+    if "back" in request.POST and page.has_previous():
+        return redirect(match_url(upload, page.previous_page_number()))
+    if "back" in request.POST:
+        return onward(request, upload, "review", show_review)
     if missing:
-        return show_match(request, upload, missing={one.field for one in missing})
-    if page.has_next() and not request.POST.get("all"):
-        url = f"{url_of('match', upload)}?page={page.next_page_number()}"
-        return redirect(url)
+        return show_match(request, upload, missing=missing)
+    if page.has_next() and not at_once:
+        return redirect(match_url(upload, page.next_page_number()))
     return onward(request, upload, "confirm", show_confirm)
+
+
+def match_url(upload: Upload, page: int) -> str:
+    """Return the address of one page of the questions."""
+    return f"{url_of('match', upload)}?page={page}"
 
 
 def questions_at(questions: list[forms.Asked], page: str) -> Any:
@@ -143,7 +162,8 @@ def show_match(
         "sheet": registry.get(upload.sheet_slug),
         "upload": upload,
         "questions": questions_at(questions, sent),
-        "open": len(preview.open_questions),
+        "kinds": forms.kinds(questions),
+        "answered": len(questions) - len(preview.open_questions),
         "missing": missing or set(),
     }
     status = 422 if missing else 200
@@ -194,6 +214,7 @@ def show_confirm(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
             (sheet.columns[name].label, names)
             for name, names in preview.new_names.items()
         ],
+        "taken": names_decided(preview, Decisions.from_json(upload.decisions)),
         "shown": signing.dumps(shown, salt=f"{SHOWN}:{upload.public_id}"),
     }
     return answer(request, "confirm", context, url=url_of("confirm", upload))

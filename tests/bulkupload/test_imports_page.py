@@ -112,13 +112,42 @@ def test_one_import_shows_counts_answers_and_links(wizard: Wizard) -> None:
     wizard.post("match", {"all": "use"})
     wizard.agree()
 
-    text = text_of(wizard.get("import"))
+    response = wizard.get("import")
 
+    text = text_of(response)
     assert "Answers given" in text
-    assert "necklace" in text
-    assert "Necklaces" in text
+    assert [
+        (one.about, one.value, one.chosen) for one in response.context["taken"]
+    ] == [
+        ("Category", "Earings", "Earrings"),
+        ("Category", "Necklace", "Necklaces"),
+    ]
+    assert "<td>“Necklace”</td><td>“Necklaces”</td>" in text
     assert f"?upload={wizard.last().public_id}" in text
     assert "Undo" in text
+
+
+def test_a_value_that_was_kept_is_shown_as_kept(wizard: Wizard) -> None:
+    wizard.upload(NEAR)
+    wizard.post("match", {"all": "keep"})
+    wizard.agree()
+
+    text = text_of(wizard.get("import"))
+
+    assert '<td>“Earings”</td><td><span class="muted">kept as it is</span></td>' in text
+
+
+def test_an_answer_of_old_without_its_spelling_is_shown_by_its_key(
+    wizard: Wizard,
+) -> None:
+    wizard.upload(NEAR)
+    wizard.post("match", {"all": "use"})
+    wizard.agree()
+    upload = wizard.last()
+    del upload.decisions["spellings"]
+    upload.save()
+
+    assert "<td>“necklace”</td><td>“Necklaces”</td>" in text_of(wizard.get("import"))
 
 
 def test_answers_of_every_kind_are_told(wizard: Wizard) -> None:

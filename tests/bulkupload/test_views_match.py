@@ -31,6 +31,14 @@ CLUSTER = csv_of(
 )
 
 
+KINDS = csv_of(
+    HEADERS,
+    ["One", "A-1", "", "Necklace", "1"],
+    ["Two", "A-2", "", "Earring", "1"],
+    ["Three", "A-3", "", "Earings", "1"],
+)
+
+
 def asked(response: Any) -> list[Any]:
     """Return the questions that a match step asks."""
     return list(response.context["questions"])
@@ -59,7 +67,8 @@ def test_each_value_is_asked_about_once_with_the_rows_it_stands_in(
     text = re.sub(r"\s+", " ", text_of(response))
     assert "Did you mean “Necklaces”?" in text
     assert "Your file says “Necklace”" in text
-    assert "in row 3." in text
+    assert "in row 3 (Chain)." in text
+    assert "The difference: <strong>singular or plural</strong>" in text
     assert text.count('type="radio"') == 4
     assert " checked" not in text
 
@@ -157,3 +166,144 @@ def test_many_questions_come_in_pages(
     assert on.url == f"{wizard.url('match')}?page=2"
     assert 'data-step="confirm"' in text_of(done)
     assert names_of(wizard) == {"earings": "Earings", "necklace": "Necklace"}
+
+
+def test_a_question_shows_the_row_that_the_value_stands_in_first(
+    wizard: Wizard,
+) -> None:
+    wizard.upload(CLUSTER)
+
+    (question,) = asked(wizard.get("match"))
+
+    one = question.question
+    assert (one.rows, one.first_row, one.sample) == (3, 2, "One")
+    assert one.likeness == "singular or plural"
+
+
+def test_several_questions_of_one_kind_can_be_answered_at_once(
+    wizard: Wizard,
+) -> None:
+    wizard.upload(KINDS)
+    response = wizard.get("match")
+    missing = asked(response)[2]
+
+    wizard.post("match", {"all": "kind:singular or plural", missing.field: "keep"})
+    again = wizard.get("match")
+
+    (kind,) = response.context["kinds"]
+    assert (kind.likeness, kind.count) == ("singular or plural", 2)
+    assert names_of(wizard) == {
+        "necklace": "Necklaces",
+        "earring": "Earrings",
+        "earings": "Earings",
+    }
+    assert again.context["answered"] == 3
+
+
+def test_to_answer_one_kind_leaves_the_others_open_and_stays(wizard: Wizard) -> None:
+    wizard.upload(KINDS)
+
+    response = wizard.post("match", {"all": "kind:singular or plural", "page": "1"})
+
+    assert response.url == f"{wizard.url('match')}?page=1"
+    assert names_of(wizard) == {"necklace": "Necklaces", "earring": "Earrings"}
+    text = text_of(wizard.get("match"))
+    assert "2 of 3 answered." in text
+    assert "still open" not in text
+
+
+def test_one_kind_is_answered_on_all_pages(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "QUESTIONS_ON_A_PAGE", 1)
+    wizard.upload(KINDS)
+
+    wizard.post("match", {"all": "kind:singular or plural", "page": "3"})
+
+    assert names_of(wizard) == {"necklace": "Necklaces", "earring": "Earrings"}
+
+
+def test_questions_of_one_kind_only_are_answered_as_a_whole(wizard: Wizard) -> None:
+    wizard.upload(CLUSTER)
+
+    assert wizard.get("match").context["kinds"] == []
+
+
+def test_going_back_keeps_what_was_answered_so_far(
+    wizard: Wizard, pages: Wizard
+) -> None:
+    wizard.upload(NEAR)
+    _first, second = asked(wizard.get("match"))
+
+    in_dialog = wizard.post("match", {"back": "yes", second.field: "keep"})
+    on_page = pages.post("match", {"back": "yes"})
+
+    assert 'data-step="review"' in text_of(in_dialog)
+    assert on_page.url == wizard.url("review")
+    assert names_of(wizard) == {"necklace": "Necklace"}
+
+
+def test_going_back_leads_to_the_page_before(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "QUESTIONS_ON_A_PAGE", 1)
+    wizard.upload(NEAR)
+    (second,) = asked(wizard.get("match", "?page=2"))
+
+    response = wizard.post(
+        "match", {"page": "2", "back": "yes", second.field: "use:Necklaces"}
+    )
+
+    assert response.url == f"{wizard.url('match')}?page=1"
+    assert names_of(wizard) == {"necklace": "Necklaces"}
+
+
+def test_confirm_shows_what_was_decided(wizard: Wizard) -> None:
+    wizard.upload(NEAR)
+    first, second = asked(wizard.get("match"))
+
+    response = wizard.post(
+        "match", {first.field: "keep", second.field: "use:Necklaces"}
+    )
+
+    taken = response.context["taken"]
+    assert [(one.about, one.value, one.chosen, one.is_kept) for one in taken] == [
+        ("Category", "Earings", "Earings", True),
+        ("Category", "Necklace", "Necklaces", False),
+    ]
+    assert '<section class="panel-box" aria-labelledby="decided-heading">' in text_of(
+        response
+    )
+
+
+def test_many_decisions_are_folded_away(wizard: Wizard) -> None:
+    near = ["Earings", "Erarings", "Earrrings", "Earrins", "Earrigns", "Earring"]
+    near += [
+        "Necklace",
+        "Neklaces",
+        "Necklases",
+        "Necklacess",
+        "Neckalces",
+        "Necklcaes",
+    ]
+    rows = [[f"One {n}", f"A-{n}", "", name, "1"] for n, name in enumerate(near)]
+    wizard.upload(csv_of(HEADERS, *rows))
+
+    response = wizard.post("match", {"all": "use"})
+
+    assert len(response.context["taken"]) == 12
+    assert '<details class="fold">' in text_of(response)
+
+
+def test_what_was_said_before_is_told_with_the_way_to_take_it_back(
+    wizard: Wizard,
+) -> None:
+    wizard.upload(NEAR)
+    wizard.post("match", {"all": "use"})
+    wizard.agree()
+    said = csv_of(HEADERS, ["Two", "A-2", "", "Necklace", "1"])
+
+    text = text_of(wizard.upload(said))
+
+    assert "as you said before" in text
+    assert 'href="/lists/category/#spellings"' in text
