@@ -45,20 +45,6 @@ class Recent:
     created: int
     failed: int
 
-    @property
-    def outcome(self) -> str:
-        """How it ended, in a word or two."""
-        if self.upload.state == Upload.State.UNDONE:
-            return _("Undone")
-        return _("Some rows failed") if self.failed else _("Imported")
-
-    @property
-    def tone(self) -> str:
-        """The look of the outcome."""
-        if self.upload.state == Upload.State.UNDONE:
-            return ""
-        return "warn" if self.failed else "ok"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:

@@ -10,6 +10,8 @@ from django.template import Context
 from bulkupload import intake, registry, uploads
 from bulkupload.access import Verb, access
 from bulkupload.columns import Column
+from bulkupload.models import Upload
+from bulkupload.outcome import Outcome, outcome_of
 from bulkupload.sheet import Sheet
 
 register = template.Library()
@@ -62,6 +64,12 @@ def sheet_title(slug: str) -> str:
     sheet = sheet_of(slug)
     name = slug.replace("-", " ") if sheet is None else str(sheet.meta.plural)
     return name[:1].upper() + name[1:]
+
+
+@register.filter
+def outcome(upload: Upload) -> Outcome:
+    """Return how an upload ended: a word and its tone."""
+    return outcome_of(upload)
 
 
 @register.filter

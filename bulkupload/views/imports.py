@@ -16,6 +16,7 @@ from bulkupload import registry, undo, uploads
 from bulkupload.access import Verb, access
 from bulkupload.guards import BusinessRequest, requires
 from bulkupload.models import Upload
+from bulkupload.outcome import BY_NAME, OUTCOMES
 from bulkupload.values import Decisions
 from bulkupload.views.answers import url_of
 from bulkupload.views.downloads import csv_file
@@ -34,13 +35,14 @@ def imports(request: BusinessRequest) -> HttpResponseBase:
     own = Q(state=Upload.State.OPEN, user=request.user)
     every = Upload.objects.of(request.business).filter(Q(state__in=ENDED) | own)
     sheet, state = request.GET.get("sheet", ""), request.GET.get("state", "")
-    wanted = {"sheet_slug": sheet, "state": state}
-    found = every.filter(**{name: value for name, value in wanted.items() if value})
+    found = every.filter(sheet_slug=sheet) if sheet else every
+    if state:
+        found = found.filter(BY_NAME[state].where) if state in BY_NAME else every.none()
     found = found.select_related("user").order_by("-created_at", "-pk")
     context = {
         "page": Paginator(found, IMPORTS_ON_A_PAGE).get_page(request.GET.get("page")),
         "sheets": registry.sheets(),
-        "states": [(s.value, s.label) for s in (*ENDED, Upload.State.OPEN)],
+        "states": [(one.name, one.label) for one in OUTCOMES],
         "sheet": sheet,
         "state": state,
         "any": bool(sheet or state) or every.exists(),
