@@ -58,7 +58,7 @@ LEADS = ListPage(
     rows=rows,
     search=search,
     filters=LeadFilters,
-    in_front=("status", "lead_type", "source"),
+    in_front=("status", "lead_type"),
     columns=(
         ListColumn(
             name="name",
