@@ -72,6 +72,7 @@ def _line_by_line(
 ) -> Sound:
     """Return the rows of these lines up to the first that is unsound or goes on."""
     delimiter, quote = style.delimiter, style.quote
+    between = f"{quote}{delimiter}{quote}"
     rows: list[list[str]] = []
     several: list[list[str]] = []
     is_sound = grammar_of(style).row.fullmatch
@@ -81,8 +82,11 @@ def _line_by_line(
         if quote not in line:
             rows.append(line.split(delimiter))
             continue
-        cells = _quoted(line.split(quote), delimiter)
-        if cells is None:
+        # Quoted all over: no other mark is in it if the pairs are as many as the cells.
+        cells = line[1:-1].split(between)
+        if line[0] != quote or line[-1] != quote or line.count(quote) != 2 * len(cells):
+            cells = _one_quoted(line.split(quote), delimiter)
+        if not cells:
             row = _whole_row(raw, (more for _, more in remaining), row_end, style)
             if not is_sound(row):
                 end = sum(map(len, lines[:place])) + place * len(row_end)
@@ -108,29 +112,21 @@ def _whole_row(line: str, following: Iterator[str], row_end: str, style: Style) 
     return row_end.join([*row, ""])
 
 
-def _quoted(parts: list[str], delimiter: str) -> list[str] | None:
-    """Return the cells of a line that was split at its marks, None if not that simple.
+def _one_quoted(parts: list[str], delimiter: str) -> list[str]:
+    """Return the cells of a line that was split at its marks; none if not that simple.
 
-    It is simple if one cell is quoted, or every one, and no mark is inside of a cell.
+    It is simple if a single cell is quoted, and no mark is inside of it.
     """
-    if len(parts) == _ONE_QUOTED_CELL:
-        before, inside, after = parts
-        if (before and before[-1] != delimiter) or (after and after[0] != delimiter):
-            return None
-        cells = before.split(delimiter)
-        cells[-1] = inside
-        if after:
-            cells += after[1:].split(delimiter)
-        return cells
-    between = parts[2:-1:2]
-    if (
-        len(parts) % 2 == 0
-        or parts[0]
-        or parts[-1]
-        or between != [delimiter] * len(between)
-    ):
-        return None
-    return parts[1::2]
+    if len(parts) != _ONE_QUOTED_CELL:
+        return []
+    before, inside, after = parts
+    if (before and before[-1] != delimiter) or (after and after[0] != delimiter):
+        return []
+    cells = before.split(delimiter)
+    cells[-1] = inside
+    if after:
+        cells += after[1:].split(delimiter)
+    return cells
 
 
 def _slowly(text: str, style: Style) -> Sound:
