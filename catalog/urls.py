@@ -25,9 +25,9 @@ urlpatterns = [
     path("lists/", free_list_views.lists, name="lists"),
     path("lists/<slug:kind>/", free_list_views.list_detail, name="list-detail"),
     path(
-        "lists/<slug:kind>/spellings/<int:pk>/forget/",
-        free_list_views.list_forget,
-        name="list-forget",
+        "lists/spellings/<int:pk>/forget/",
+        free_list_views.spelling_forget,
+        name="spelling-forget",
     ),
     path("lists/<slug:kind>/<int:pk>/", free_list_views.list_value, name="list-value"),
     *(

@@ -16,6 +16,7 @@ from bulkupload import similar
 from bulkupload.access import Verb, access
 from bulkupload.guards import BusinessRequest, requires
 from bulkupload.limits import TEXT_LENGTH
+from bulkupload.models import Alias
 from bulkupload.records import free_lists
 from bulkupload.records.listing import PAGES
 from bulkupload.records.look import PER_PAGE
@@ -49,7 +50,11 @@ def lists(request: BusinessRequest) -> HttpResponseBase:
         }
         for kind in free_lists.kinds()
     ]
-    return render(request, "listing/lists.html", {"lists": found})
+    context = {
+        "lists": found,
+        "aliases": free_lists.spellings_elsewhere(request.business),
+    }
+    return render(request, "listing/lists.html", context)
 
 
 @require_safe
@@ -141,14 +146,17 @@ def list_delete(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBas
 
 @require_POST
 @requires(Verb.EDIT)
-def list_forget(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBase:
-    """Forget that a spelling stands for a value; the next file asks again."""
-    model = kind_or_404(kind)
-    alias = get_object_or_404(free_lists.aliases(model, request.business), pk=pk)
+def spelling_forget(request: BusinessRequest, pk: int) -> HttpResponseBase:
+    """Forget that a spelling stands for a name; the next file asks again."""
+    alias = get_object_or_404(Alias.objects.of(request.business), pk=pk)
     alias.delete()
     text = _("“{spelling}” stands for nothing now.")
     messages.success(request, text.format(spelling=alias.spelling))
-    return redirect("list-detail", kind)
+    kinds = {kind._meta.label_lower: kind for kind in free_lists.kinds()}
+    kind = kinds.get(alias.scope)
+    if kind is None:
+        return redirect("lists")
+    return redirect("list-detail", kind._meta.model_name)
 
 
 def kind_or_404(kind: str) -> Any:

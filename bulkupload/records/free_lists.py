@@ -100,6 +100,12 @@ def aliases(model: Any, business: models.Model) -> Any:
     return rows.order_by("key")
 
 
+def spellings_elsewhere(business: models.Model) -> Any:
+    """Return the spellings that stand for a text which is in no list: a company."""
+    listed = [kind._meta.label_lower for kind in kinds()]
+    return Alias.objects.of(business).exclude(scope__in=listed).order_by("key")
+
+
 @transaction.atomic
 def rename(value: Any, name: str, *, language: str, at: datetime) -> None:
     """Give the value another name; raise `NameTaken` if another value has it."""

@@ -154,8 +154,8 @@ def test_a_merged_name_stands_for_the_other_until_that_is_forgotten(
     theirs = Alias.objects.create(
         business=stranger, scope=alias.scope, key="x", spelling="X", name="Y"
     )
-    editor.post(f"/lists/material/spellings/{alias.pk}/forget/")
-    refused = editor.post(f"/lists/material/spellings/{theirs.pk}/forget/")
+    editor.post(f"/lists/spellings/{alias.pk}/forget/")
+    refused = editor.post(f"/lists/spellings/{theirs.pk}/forget/")
     assert aliases(business) == []
     assert refused.status_code == 404
 
@@ -261,3 +261,22 @@ def test_a_viewer_changes_no_list(
 @pytest.mark.parametrize("kind", ["product", "nonsense"])
 def test_what_is_no_list_is_not_there(viewer: Client, kind: str) -> None:
     assert viewer.get(f"/lists/{kind}/").status_code == 404
+
+
+def test_a_spelling_of_a_text_in_no_list_can_be_forgotten_too(
+    editor: Client, business: Business
+) -> None:
+    alias = Alias.objects.create(
+        business=business,
+        scope="leads.lead.company",
+        key="wilow llc",
+        spelling="Wilow LLC",
+        name="Willow LLC",
+    )
+
+    page = editor.get("/lists/").content.decode()
+    forgotten = editor.post(f"/lists/spellings/{alias.pk}/forget/")
+
+    assert "“Wilow LLC” stands for “Willow LLC”" in page
+    assert forgotten.headers["Location"] == "/lists/"
+    assert not Alias.objects.of(business).exists()
