@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from bulkupload import registry, uploads
 from bulkupload.models import FailedRows, Upload, UploadFile
 from bulkupload.problems import Reason, UnreadableFile
 from bulkupload.values import Decisions
+from tests.bulkupload.received import BAD, RINGS, business, confirmed, receive, user
 from tests.csv_files import csv_of
 from tests.factories import (
     BusinessFactory,
@@ -22,42 +22,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-RINGS = csv_of(["Name", "SKU", "Material"], ["Ring", "R-1", "Gold"], ["Box", "", ""])
-BAD = csv_of(["Name", "Cost"], ["Ring", "5"], ["Box", "secret-value"])
-
-
-@pytest.fixture
-def business() -> Any:
-    return BusinessFactory()
-
-
-@pytest.fixture
-def user(business: Any) -> Any:
-    return MembershipFactory(business=business).user
-
-
-def receive(
-    business: Any,
-    user: Any,
-    content: bytes = RINGS,
-    name: str = "rings.csv",
-    **opts: Any,
-) -> Upload:
-    received = uploads.receive(
-        SimpleUploadedFile(name, content),
-        sheet=registry.get(opts.pop("slug", "products")),
-        business=business,
-        user=user,
-        **opts,
-    )
-    return received.upload
-
-
-def confirmed(upload: Upload, user: Any) -> Upload:
-    shown = uploads.preview(upload, user)
-    uploads.confirm(upload, user, shown.fingerprint)
-    upload.refresh_from_db()
-    return upload
+__all__ = ["business", "user"]
 
 
 def test_b20_an_upload_keeps_who_when_name_size_and_hash(

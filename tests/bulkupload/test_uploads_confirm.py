@@ -3,60 +3,22 @@
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from bulkupload import flow, registry, uploads
+from bulkupload import flow, uploads
 from bulkupload.models import FailedRows, Upload, UploadFile
 from bulkupload.values import Decisions
 from catalog.models import Material, Product, Variant
 from tests.bulkupload.imports import row_counts
-from tests.csv_files import csv_of
+from tests.bulkupload.received import BAD, business, confirmed, receive, user
 from tests.factories import (
-    BusinessFactory,
     FlatProductFactory,
     MaterialFactory,
-    MembershipFactory,
     VariantFactory,
 )
 
 pytestmark = pytest.mark.django_db
 
-RINGS = csv_of(["Name", "SKU", "Material"], ["Ring", "R-1", "Gold"], ["Box", "", ""])
-BAD = csv_of(["Name", "Cost"], ["Ring", "5"], ["Box", "secret-value"])
-
-
-@pytest.fixture
-def business() -> Any:
-    return BusinessFactory()
-
-
-@pytest.fixture
-def user(business: Any) -> Any:
-    return MembershipFactory(business=business).user
-
-
-def receive(
-    business: Any,
-    user: Any,
-    content: bytes = RINGS,
-    name: str = "rings.csv",
-    **opts: Any,
-) -> Upload:
-    received = uploads.receive(
-        SimpleUploadedFile(name, content),
-        sheet=registry.get(opts.pop("slug", "products")),
-        business=business,
-        user=user,
-        **opts,
-    )
-    return received.upload
-
-
-def confirmed(upload: Upload, user: Any) -> Upload:
-    shown = uploads.preview(upload, user)
-    uploads.confirm(upload, user, shown.fingerprint)
-    upload.refresh_from_db()
-    return upload
+__all__ = ["business", "user"]
 
 
 def test_b14_a_confirmed_upload_is_imported_and_its_file_goes(
