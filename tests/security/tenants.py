@@ -19,7 +19,7 @@ from django.utils import timezone
 from ams.models import Business, Membership, Role
 from bulkupload import registry, undo, uploads
 from bulkupload.lists import Imported
-from bulkupload.models import Upload
+from bulkupload.models import Alias, Upload
 from bulkupload.tenancy import Owned
 from bulkupload.values import Decisions
 from catalog.models import Category, Component, Material, Product
@@ -253,5 +253,6 @@ NAMED_BY = {
     "lead": Lead,
     "category": Category,
     "material": Material,
+    "spelling": Alias,
 }
 """The table that a word at the start of a URL's name stands for."""

@@ -26,7 +26,7 @@ VIEWERS_MAY_READ = {
 EDITORS_MAY = VIEWERS_MAY_READ | {
     *("product-edit", "product-status", "product-key", "price-key", "asset-key"),
     *("component-edit", "component-status", "lead-edit", "lead-status"),
-    *("list-rename", "list-merge", "list-delete"),
+    *("list-rename", "list-merge", "list-delete", "spelling-forget"),
 }
 OWNERS_MAY = EDITORS_MAY | {
     *("member-role", "member-link", "member-remove"),

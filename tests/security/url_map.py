@@ -23,7 +23,7 @@ from django.utils.regex_helper import normalize
 from ams.models import Business, Membership
 from bulkupload import registry
 from bulkupload.lists import ListValue
-from bulkupload.models import Upload
+from bulkupload.models import Alias, Upload
 from bulkupload.records import free_lists
 from tests.security.tenants import NAMED_BY, Tenant
 
@@ -200,6 +200,7 @@ def sample(model: type[models.Model], tenant: Tenant) -> Any:
         User: lambda: tenant.people["viewer"],
         Group: lambda: Group.objects.get(name="nobody"),
         Upload: lambda: tenant.uploads["done_upload"],
+        Alias: lambda: Alias.objects.of(tenant.business).earliest("pk"),
     }
     if model not in samples:
         raise NoSample(f"{model.__name__}: the tenants of these tests have none.")
