@@ -71,28 +71,41 @@ def enter(page: Page, name: str) -> None:
     pytest.fail(f"{name} cannot be reached by the Tab key")
 
 
+def arrive(page: Page, step: str) -> None:
+    """Wait for a step as somebody who hears it: until its heading has the focus."""
+    on(page, step)
+    expect(page.locator("#bulk-title")).to_be_focused()
+
+
+def tab_to(page: Page, kind: str) -> None:
+    """Press Tab until an input of this kind has the focus, a few times at most."""
+    for _ in range(12):
+        if page.evaluate("document.activeElement.type") == kind:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"No input of kind {kind} is reached by Tab.")
+
+
 def test_the_whole_way_by_keyboard(shop: Page, business: Business) -> None:
     keys = shop.keyboard
     enter(shop, "Bulk Upload")
-    on(shop, "upload")
-    keys.press("Tab")
-    keys.press("Tab")
+    arrive(shop, "upload")
+    tab_to(shop, "file")
     with shop.expect_file_chooser() as chooser:
         keys.press("Space")
     chooser.value.set_files(file_of(NEAR))
     enter(shop, "Upload and check")
-    on(shop, "review")
+    arrive(shop, "review")
     enter(shop, "Continue with 2 rows")
-    on(shop, "match")
+    arrive(shop, "match")
     for _question in range(2):
-        while shop.evaluate("document.activeElement.type") != "radio":
-            keys.press("Tab")
+        tab_to(shop, "radio")
         keys.press("Space")
         keys.press("Tab")
     enter(shop, "Continue")
-    on(shop, "confirm")
+    arrive(shop, "confirm")
     enter(shop, "Yes, Import")
-    on(shop, "done")
+    arrive(shop, "done")
     enter(shop, "Done")
 
     expect(shop.locator("#bulk-dialog")).not_to_be_visible()
