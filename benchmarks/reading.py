@@ -19,7 +19,6 @@ from pathlib import Path
 
 from bulkupload.pipeline.parse import Limits, parse
 from bulkupload.problems import UnreadableFile
-from tests.examples.reading.hostile import HOSTILE, SIZE
 
 HEADERS = ("Name", "Email", "Lead Type", "Status", "Phone", "City", "Value", "Notes")
 ROUNDS = 3
@@ -100,6 +99,11 @@ def _by_parse(path: Path) -> int:
 
 def worst() -> None:
     """Print how long a page takes to read or refuse each of the hardest files."""
+    from tests.examples.reading.hostile import (  # noqa: PLC0415  # 56 MB of files
+        HOSTILE,
+        SIZE,
+    )
+
     limits = Limits(max_bytes=SIZE, max_rows=500)
     for name, content in HOSTILE.items():
         start = time.process_time()
