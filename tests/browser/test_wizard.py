@@ -197,6 +197,7 @@ def test_a_click_beside_closes_only_where_nothing_is_lost(shop: Page) -> None:
     expect(shop.locator("#bulk-dialog")).not_to_be_visible()
     open_dialog(shop)
     send(shop, CLEAN)
+    expect(shop.locator("#bulk-dialog")).to_have_attribute("closedby", "closerequest")
     shop.mouse.click(5, 5)
 
     on(shop, "review")
