@@ -14,12 +14,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from bulkupload.codes import ProblemCode
-from bulkupload.reasons import Reason
+from bulkupload.reasons import Reason, Sentence
 
 __all__ = [
     "Problem",
     "ProblemCode",
     "Reason",
+    "Refusal",
+    "Sentence",
     "UnreadableFile",
     "rejected",
     "shortened",
@@ -34,7 +36,7 @@ class Problem:
     is the header as typed; for a missing column the header that is needed.
     """
 
-    reason: Reason
+    reason: Sentence
     row: int | None = None
     column: str | None = None
     value: str = ""
@@ -58,13 +60,22 @@ class UnreadableFile(Exception):
 
     def __init__(
         self,
-        reason: Reason,
+        reason: Sentence,
         *,
         column: str | None = None,
         value: str = "",
         **params: object,
     ) -> None:
         self.problem = Problem(reason=reason, column=column, value=value, params=params)
+        super().__init__(reason.name)
+
+
+class Refusal(Exception):
+    """One value cannot be taken; who reads the cell adds row, column and value."""
+
+    def __init__(self, reason: Sentence, **params: object) -> None:
+        self.reason = reason
+        self.params = params
         super().__init__(reason.name)
 
 

@@ -13,11 +13,12 @@ def gettext_noop(sentence: str) -> str:
 _ = gettext_noop
 
 
-class Reason(Enum):
+class Sentence(Enum):
     """Why something was refused: its code, and the sentence that a person reads.
 
     A sentence may use `{column}`, `{value}` and the parameters named in it. It is a
-    full sentence, names what would be right, and holds no technical word.
+    full sentence, names what would be right, and holds no technical word. An app with
+    rules of its own subclasses this; names are unique over all subclasses.
     """
 
     code: ProblemCode
@@ -26,6 +27,10 @@ class Reason(Enum):
     def __init__(self, code: ProblemCode, sentence: str) -> None:
         self.code = code
         self.sentence = sentence
+
+
+class Reason(Sentence):
+    """What can be wrong with any file."""
 
     # The file as a whole.
     NOT_CSV = (

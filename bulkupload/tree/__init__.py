@@ -1,0 +1,1 @@
+"""Records over several rows, with dotted headers: schema, cells, edits."""

@@ -1,0 +1,1 @@
+"""Structured products: their data, the tree of their headers, and their rules."""
