@@ -1,4 +1,4 @@
-"""One record of the file after its own checks, before those that need the whole file."""
+"""One record of the file after its own checks, before those that span the file."""
 
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
