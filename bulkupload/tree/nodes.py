@@ -23,11 +23,16 @@ class Required(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """One segment of a dotted header."""
+    """One segment of a dotted header.
+
+    `bare` says that the header may end here although parts of the value follow: the
+    prefix column that takes `[DELETE]` (D-2).
+    """
 
     name: str
     required: Required = Required.NEVER
     deletable: bool = True
+    bare: bool = True
     help: str = ""
     example: str = ""
 
@@ -35,6 +40,11 @@ class Node:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignored(Node):
     """A remark for people, never read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsupported(Node):
+    """A value of a kind that no file can fill, such as a nested one (A-2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +112,16 @@ class Group(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Node):
-    """Something with an identity of its own, named by the leaf `identity`."""
+    """Something with an identity of its own, named by the leaf `identity`.
+
+    A row that leaves the identity blank continues the record above. With a `companion`
+    (the SKU of a variant) it may do so with any cells, as long as that leaf is blank or
+    the same; without one only with cells of records below or of starred sets (C2).
+    """
 
     identity: str
     children: tuple[Node, ...]
+    companion: str = ""
     by_name: dict[str, Node] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
