@@ -1,9 +1,10 @@
 """A product as a whole: what is staged, and what is published.
 
 The one shape between the tables, the files, the published document, the pages and the
-tests. References are kept by key; ids stand beside the values and never count when two
-products are compared. Values of attributes and custom fields are typed as section 7 of
-the structured spec has them (JSON values).
+tests. References are kept by key; ids, and the positions that were read, stand beside
+the values and never count when two products are compared: the order of a list is its
+order. Values of attributes and custom fields are typed as section 7 of the structured
+spec has them (JSON values).
 """
 
 from dataclasses import dataclass, field, replace
@@ -53,6 +54,7 @@ class PriceData:
     custom_type: str = ""
     custom: dict[str, Any] = field(default_factory=dict)
     pk: int | None = _pk()
+    position: int | None = _pk()
 
     def copy(self) -> "PriceData":
         """Return a copy that shares nothing that changes."""
@@ -71,6 +73,7 @@ class AssetData:
     sources: list[dict[str, Any]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     pk: int | None = _pk()
+    position: int | None = _pk()
 
     def copy(self) -> "AssetData":
         """Return a copy that shares nothing that changes."""
@@ -92,6 +95,7 @@ class ImageData:
     width: int = 0
     height: int = 0
     pk: int | None = _pk()
+    position: int | None = _pk()
 
 
 @dataclass(slots=True)
@@ -105,6 +109,7 @@ class VariantData:
     assets: list[AssetData] = field(default_factory=list)
     images: list[ImageData] = field(default_factory=list)
     pk: int | None = _pk()
+    position: int | None = _pk()
 
     def copy(self) -> "VariantData":
         """Return a copy that shares nothing that changes."""

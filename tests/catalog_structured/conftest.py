@@ -1,0 +1,18 @@
+"""A business with products, and a business of somebody else."""
+
+import pytest
+
+from ams.models import Business
+from tests.factories import BusinessFactory
+
+
+@pytest.fixture
+def business(db: None) -> Business:
+    """Return the business whose products are read and written."""
+    return BusinessFactory.create(name="Copper Pine")
+
+
+@pytest.fixture
+def stranger(db: None) -> Business:
+    """Return a business that must never be touched."""
+    return BusinessFactory.create(name="Stranger")
