@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from bulkupload import similar
-from bulkupload.columns import Name
 from bulkupload.models import Alias, HeaderAnswer, Upload
 from bulkupload.sheet import Sheet
 from bulkupload.values import Decisions, Preview
@@ -48,8 +47,8 @@ def keep_aliases(upload: Upload, sheet: Sheet, done: Preview) -> None:
     """Keep which spellings of this file stand for which names, as a person said."""
     said = Decisions.from_json(upload.decisions).names
     for question in done.questions:
-        column = sheet.columns[question.column]
-        if question.answer is None or not isinstance(column, Name):
+        column = sheet.names[question.column]
+        if question.answer is None:
             continue
         for value in question.values:
             key = similar.name_key(value)

@@ -13,18 +13,35 @@ A sheet whose columns are fields of one model needs nothing but its declaration:
         email = Email("Email", example="sales@example.com")
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import (
+    Callable,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from django.db import models
 from django.urls import reverse
 
-from bulkupload.columns import Column, FreeList, header_key
+from bulkupload.columns import Column, FreeList, Name, header_key
 from bulkupload.limits import FLAT_BYTES, FLAT_ROWS, TEXT_LENGTH
 from bulkupload.problems import Problem
-from bulkupload.values import Change, Context, Draft, Found
+from bulkupload.values import (
+    Change,
+    Context,
+    Difference,
+    Draft,
+    FieldChange,
+    Found,
+)
 from bulkupload.writer import Writer
+
+if TYPE_CHECKING:
+    from bulkupload.tree.checked import Claim
 
 RESERVED = frozenset(
     {
@@ -44,12 +61,38 @@ RESERVED = frozenset(
 """Names that a column cannot have, because the sheet has them."""
 
 
+class Stored(Protocol):
+    """One value of a draft: how people read it, and how the ledger keeps it."""
+
+    name: str
+    label: str
+
+    def text(self, value: Any) -> str:
+        """Return the text that a person reads."""
+
+    def to_json(self, value: Any) -> Any:
+        """Return what the ledger of replaced values stores."""
+
+    def from_json(self, stored: Any) -> Any:
+        """Return the value that `to_json` stored."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Something that a person may choose for one import of a sheet."""
+
+    name: str
+    label: Any
+    help: Any
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
     """The settings of a sheet, apart from its columns.
 
     `key` names the column under which the business knows a record; with `can_update`
     an import may change such records. `list_url` is the url name of the list page.
+    Sheets with one `list_url` share its button; the header says which one a file is.
     """
 
     slug: str
@@ -61,6 +104,9 @@ class Meta:
     can_update: bool = False
     max_rows: int = FLAT_ROWS
     max_bytes: int = FLAT_BYTES
+    delimiter: str | None = None
+    pads_short_rows: bool = False
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +143,20 @@ class Sheet:
         named.setdefault("plural", f"{named['noun']}s")
         named.setdefault("list_url", named["slug"])
         cls.meta = Meta(**named)
+
+    @property
+    def stored(self) -> Mapping[str, Stored]:
+        """What the values of a draft are, by name: of a flat sheet its columns."""
+        return self.columns
+
+    @property
+    def names(self) -> Mapping[str, Name]:
+        """The columns whose values take part in «Did you mean?»."""
+        return {n: c for n, c in self.columns.items() if isinstance(c, Name)}
+
+    def recognizes(self, header: Sequence[str]) -> bool:
+        """Say whether a file with this header is one of this sheet."""
+        return any(self.place(text) is not None for text in header)
 
     def place(self, header: str) -> str | None:
         """Return the name of the column that this header fills, or None."""
@@ -138,6 +198,26 @@ class Sheet:
         manager: Any = self.meta.model._default_manager
         records = manager.of(context.business).filter(**{f"{field}__in": keys})
         return {found.values[at]: found for found in self.found(records, context)}
+
+    def differences(
+        self, before: Sequence[Any], after: Sequence[Any]
+    ) -> Iterator[FieldChange]:
+        """Yield what differs between the values of a record, as a person reads it."""
+        for one, old, new in zip(self.stored.values(), before, after, strict=True):
+            if old != new:
+                yield FieldChange(one.label, one.text(old), one.text(new))
+
+    def difference(self, draft: Draft, context: Context) -> Difference | None:
+        """Return what becomes of a record; None where it stays as it is."""
+        if draft.found is None:
+            return Difference(draft.row, str(draft.values[0]), is_new=True)
+        changes = tuple(self.differences(draft.found.values, draft.values))
+        if not changes:
+            return None
+        return Difference(draft.row, draft.found.name, is_new=False, changes=changes)
+
+    def release(self, claims: "Sequence[Claim]", context: Context) -> None:
+        """Free texts that move from one record of the file to another."""
 
     def remarks(self, drafts: Sequence[Draft], context: Context) -> Iterable[Problem]:
         """Return what is worth a look though it stops nothing."""

@@ -161,9 +161,9 @@ def _restorable(
 
 def _old(replaced: Replaced, sheet: Sheet) -> dict[str, Any]:
     return {
-        name: sheet.columns[name].from_json(stored)
+        name: sheet.stored[name].from_json(stored)
         for name, stored in replaced.before.items()
-        if name in sheet.columns
+        if name in sheet.stored
     }
 
 

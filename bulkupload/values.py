@@ -30,6 +30,8 @@ class Context:
     conventions: Conventions
     update: bool = False
     upload: Any = None
+    options: frozenset[str] = frozenset()
+    """Names of the sheet's own options that were chosen (`Meta.options`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +95,34 @@ class Found(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A record that passed: typed values in the order of the sheet's columns."""
+    """A record that passed: typed values in the order of what the sheet stores."""
 
     row: int
     values: tuple[Any, ...]
     found: Found | None = None
+
+
+class FieldChange(NamedTuple):
+    """One field before and after, as a person reads it."""
+
+    label: str
+    before: str
+    after: str
+
+
+class Difference(NamedTuple):
+    """What becomes of one record: the review shows it.
+
+    `changes` are empty for a new record. `live` is what differs between what is
+    published and what will be stored; `goes_live` says that this import publishes it.
+    """
+
+    row: int
+    name: str
+    is_new: bool
+    changes: tuple[FieldChange, ...] = ()
+    live: tuple[FieldChange, ...] = ()
+    goes_live: bool = False
 
 
 class Change(NamedTuple):
@@ -110,11 +135,15 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailedRow:
-    """A row that will not be imported: its texts as they were, and everything wrong."""
+    """A row that will not be imported: its texts as they were, and everything wrong.
+
+    `because` is the row whose problem it is left out for (C45).
+    """
 
     row: int
     cells: tuple[str, ...]
     problems: tuple[Problem, ...]
+    because: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +213,12 @@ class DoubtfulRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How many rows went where; ready + failed + blank + examples are all rows."""
+    """How many records and rows went where.
+
+    Created, updated (unchanged ones among them) and `failed_records` count records, the
+    others rows; ready_rows + failed + blank + examples are all rows of the file.
+    `new_parts` are new parts of records that exist already (C46).
+    """
 
     created: int = 0
     updated: int = 0
@@ -192,10 +226,13 @@ class Counts:
     failed: int = 0
     blank: int = 0
     examples: int = 0
+    ready_rows: int = 0
+    failed_records: int = 0
+    new_parts: int = 0
 
     @property
     def ready(self) -> int:
-        """Rows that are imported: created, or updated (unchanged ones among them)."""
+        """Records that are imported: created, or updated."""
         return self.created + self.updated
 
 
@@ -224,6 +261,10 @@ class Preview:
     new_names: Mapping[str, tuple[str, ...]]
     remarks: tuple[Problem, ...]
     fingerprint: str
+    hints: Mapping[str, str] = field(default_factory=dict)
+    """Ignored header -> the known header that it is nearly (C13)."""
+    differences: Sequence[Difference] = ()
+    """What becomes of each record that is new or changes, in file order."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """Headers of the file -> columns of the sheet (B-5)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bulkupload import similar
 from bulkupload.columns import header_key
@@ -25,6 +25,8 @@ class Binding:
     is_ours: bool
     """Whether the header is one that this program writes: a template, an export, failed
     rows. The formula guard in such a file is no correction (B-18)."""
+    hints: Mapping[str, str] = field(default_factory=dict)
+    """Ignored header -> the known one that it is nearly (C13)."""
 
     def header_of(self, column: str) -> str:
         """Return the header, as typed, that fills this column."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from django.utils.translation import gettext as _
+
 from bulkupload.columns import header_key
 from bulkupload.pipeline import write
 from bulkupload.pipeline.bind import ERROR_HEADER
@@ -25,6 +27,8 @@ def failed_rows_csv(
         yield [*(header[place] for place in kept), ERROR_HEADER]
         for row in failed:
             messages = " ".join(dict.fromkeys(p.message for p in row.problems))
+            if row.because is not None:
+                messages = _("Left out because of row {row}.").format(row=row.because)
             if len(row.cells) == len(header):
                 yield [*(row.cells[place] for place in kept), messages]
             elif len(row.cells) == len(kept):

@@ -148,9 +148,7 @@ def changes(draft: Draft, sheet: Sheet) -> dict[str, tuple[Any, Any]]:
         return {}
     return {
         name: (old, new)
-        for name, old, new in zip(
-            sheet.columns, found.values, draft.values, strict=True
-        )
+        for name, old, new in zip(sheet.stored, found.values, draft.values, strict=True)
         if old != new
     }
 

@@ -39,7 +39,7 @@ class Saver:
     def _add_names(self, drafts: list[Draft]) -> None:
         """Add new entries to the free lists, and learn their ids."""
         for name, values in self.matcher.new_in(drafts).items():
-            column = self.sheet.columns[name]
+            column = self.sheet.names[name]
             if not values or not isinstance(column, FreeList):
                 continue
             entries = column.model.new(
@@ -85,7 +85,7 @@ class Saver:
             different = changes(draft, self.sheet)
             if draft.found is None or not different:
                 continue
-            found, columns = draft.found, self.sheet.columns
+            found, stored = draft.found, self.sheet.stored
             todo.append(
                 Change(
                     found.pk,
@@ -93,7 +93,7 @@ class Saver:
                     {name: new for name, (_old, new) in different.items()},
                 )
             )
-            before = {n: columns[n].to_json(old) for n, (old, _) in different.items()}
+            before = {n: stored[n].to_json(old) for n, (old, _) in different.items()}
             upload = self.context.upload
             ledger.append((upload.pk, model, found.pk, found.version + 1, before))
         if todo:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from bulkupload.pipeline.bind import Binding
 from bulkupload.pipeline.match import Matcher
@@ -12,6 +13,7 @@ from bulkupload.values import (
     Context,
     Correction,
     Counts,
+    Difference,
     DoubtfulRow,
     Draft,
     FailedRow,
@@ -31,6 +33,11 @@ class Checked:
     examples: int
     new_names: Mapping[str, Sequence[str]]
     remarks: Sequence[Problem]
+    rows: int
+    failed_records: int | None = None
+    """How many records the failed rows are; None where each is one."""
+    new_parts: int = 0
+    differences: Sequence[Difference] = ()
 
 
 @dataclass(slots=True)
@@ -45,17 +52,17 @@ class Tally:
     unchanged: int = 0
     blank: int = 0
     examples: int = 0
+    rows: int = 0
+    """How many rows with data have gone by."""
+    failed_records: int = 0
+    new_parts: int = 0
     failed: list[FailedRow] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     doubtful: list[DoubtfulRow] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
     new_names: dict[str, dict[str, None]] = field(default_factory=dict)
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
-
-    @property
-    def rows(self) -> int:
-        """How many rows with data have gone by."""
-        return self.created + self.updated + len(self.failed) + self.examples
 
     def add(self, checked: Checked) -> None:
         """Add one chunk."""
@@ -70,6 +77,11 @@ class Tally:
         self.digest.update(repr([tuple(draft) for draft in drafts]).encode())
         self.blank += checked.blank
         self.examples += checked.examples
+        self.rows += checked.rows
+        self.new_parts += checked.new_parts
+        records = checked.failed_records
+        self.failed_records += len(checked.failed) if records is None else records
+        self.differences.extend(checked.differences)
         self.failed.extend(checked.failed)
         self.corrections.extend(checked.corrections)
         self.doubtful.extend(checked.doubtful)
@@ -92,6 +104,9 @@ class Tally:
                 failed=len(self.failed),
                 blank=self.blank,
                 examples=self.examples,
+                ready_rows=self.rows - len(self.failed) - self.examples,
+                failed_records=self.failed_records,
+                new_parts=self.new_parts,
             ),
             header=self.table.header,
             columns={
@@ -108,9 +123,11 @@ class Tally:
             header_questions=self.binding.questions,
             questions=matcher.questions(),
             corrections=tuple(self.corrections),
-            failed=tuple(self.failed),
+            failed=tuple(sorted(self.failed, key=attrgetter("row"))),
             doubtful=tuple(self.doubtful),
             new_names=new_names,
             remarks=tuple(self.remarks),
             fingerprint=self.digest.hexdigest(),
+            hints=self.binding.hints,
+            differences=tuple(self.differences),
         )

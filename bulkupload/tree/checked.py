@@ -31,7 +31,8 @@ class CheckedRecord:
     """What a record would become, everything wrong with it, and what it depends on.
 
     `value` is what would be stored, None where it could not be made; `new_parts` counts
-    parts that are new on a record that exists (C46).
+    parts that are new on a record that exists (C46). `released` are the (kind, text) of
+    claims that the stored record has and this one gives up.
     """
 
     gathered: Gathered
@@ -40,5 +41,6 @@ class CheckedRecord:
     problems: list[Problem] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     needs: list[Need] = field(default_factory=list)
+    released: set[tuple[str, str]] = field(default_factory=set)
     corrections: list[Correction] = field(default_factory=list)
     new_parts: int = 0

@@ -27,7 +27,9 @@ def refusal(content: bytes, **options: Any) -> Reason:
 def test_b6_a_preview_says_what_would_happen() -> None:
     found = previewed(MIXED)
 
-    assert found.counts == Counts(created=2, failed=2, blank=1)
+    assert found.counts == Counts(
+        created=2, failed=2, blank=1, ready_rows=2, failed_records=2
+    )
     assert (found.header, found.ignored) == (("Name", "Price", "Colour"), ("Colour",))
     assert found.columns == {"Name": "name", "Price": "price"}
     assert places(found.problems) == [

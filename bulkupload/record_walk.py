@@ -1,0 +1,166 @@
+"""One pass over a file whose records go over several rows.
+
+Which records fail because of others is settled over the whole file: `settle` walks it
+once more before anything is saved; a preview takes the chunks as they are where nobody
+fails by another.
+"""
+
+from collections.abc import Container, Iterator, Sequence
+
+from bulkupload import similar
+from bulkupload.pipeline import match, records
+from bulkupload.pipeline.bind import ERROR_HEADER, Binding
+from bulkupload.pipeline.settle import Settled, Standings
+from bulkupload.pipeline.tally import Checked
+from bulkupload.problems import Reason, UnreadableFile
+from bulkupload.record_sheet import Desk, RecordSheet
+from bulkupload.tree.checked import CheckedRecord
+from bulkupload.tree.items import Cell
+from bulkupload.tree.plan import Plan, plan_of
+from bulkupload.values import Correction, Draft, FailedRow
+from bulkupload.walk import Import, Walk
+
+
+class RecordWalk(Walk):
+    """A walk over a sheet whose records go over several rows."""
+
+    sheet: RecordSheet
+    plan: Plan
+
+    def __init__(self, what: Import) -> None:
+        super().__init__(what)
+        if not isinstance(what.sheet, RecordSheet):
+            raise TypeError(f"{type(what.sheet).__name__} is no sheet of records.")
+        self.sheet = what.sheet
+        self._settled: Settled | None = None
+        self._standings = Standings()
+        self._corrections: list[Correction] = []
+
+    def bind(self) -> None:
+        """Find the place of each header in the tree."""
+        header = self.table.header
+        self.plan = plan_of(self.sheet.tree, header)
+        self.binding = Binding(
+            header=header,
+            cells={
+                place.header: at
+                for at, place in enumerate(self.plan.places)
+                if place is not None
+            },
+            ignored=self.plan.ignored,
+            questions=(),
+            is_ours=header[-1] == ERROR_HEADER,
+            hints=self.plan.hints,
+        )
+
+    def settle(self) -> None:
+        """Find out which records fail because of others, before any is saved."""
+        if self._settled is None:
+            for _checked in self.chunks():
+                pass
+            self._settled = self._standings.settle(self._desk(()).owners)
+
+    def release(self) -> None:
+        """Free the texts that move from one record of the file to another."""
+        if self._settled is not None and self._settled.moving:
+            self.sheet.release(self._settled.moving, self.what.context)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no record fails but by its own problems; asked after the chunks."""
+        if self._settled is None:
+            self._settled = self._standings.settle(self._desk(()).owners)
+            return not self._settled.problems
+        return True
+
+    def chunks(self) -> Iterator[Checked]:
+        """Yield the records of the file in batches, each checked as a whole."""
+        self._standings = Standings()
+        self.matcher = match.Matcher(
+            names={name: self.names_of(name, name) for name in self.sheet.names}
+        )
+        rows = 0
+        gathering = records.Gathering(
+            self.table.chunks, self.plan, self.sheet.tree, self.what.decisions
+        )
+        desk = self._desk(gathering.keys)
+        for batch in gathering.batches():
+            checked = self._checked(batch, desk.check(batch.records))
+            rows += checked.rows
+            self.limit(rows)
+            yield checked
+        if rows == 0:
+            raise UnreadableFile(Reason.NO_DATA)
+
+    def _desk(self, coming: Container[str]) -> Desk:
+        return self.sheet.desk(self.what.context, self._resolve, coming)
+
+    def _checked(self, batch: records.Batch, found: Sequence[CheckedRecord]) -> Checked:
+        """Return a batch, with what the file as a whole says about its records."""
+        failed: list[FailedRow] = []
+        drafts: list[Draft] = []
+        failed_records = new_parts = 0
+        for one in found:
+            if self._settled is None:
+                self._standings.add(one)
+            else:
+                one.problems += self._settled.problems.get(one.gathered.key, [])
+            if one.problems:
+                failed_records += 1
+                failed += _failed_rows(one)
+                continue
+            new_parts += one.new_parts
+            drafts.append(Draft(one.gathered.rows[0][0], (one.value,), one.found))
+        corrections, self._corrections = self._corrections, []
+        return Checked(
+            drafts=drafts,
+            failed=failed,
+            corrections=[*batch.corrections, *corrections],
+            doubtful=batch.doubtful,
+            blank=batch.blank,
+            examples=0,
+            new_names={},
+            remarks=(),
+            rows=sum(len(one.gathered.rows) for one in found),
+            failed_records=failed_records,
+            new_parts=new_parts,
+            differences=self.differences(drafts),
+        )
+
+    def _resolve(self, column: str, text: str, cell: Cell) -> str | None:
+        """Return the name that a text means: as it is, corrected, or as answered."""
+        names = self.matcher.names[column]
+        meaning = names.meanings({text: cell.row})[text]
+        names.count({text: 1})
+        if meaning.rivals or names.pk(meaning.name) is None:
+            return None
+        if meaning.name != text and (
+            meaning.is_alias or similar.name_key(meaning.name) == similar.name_key(text)
+        ):
+            self._corrections.append(
+                Correction(
+                    row=cell.row,
+                    column=cell.header,
+                    value=text,
+                    corrected=meaning.name,
+                    remembered=meaning.is_alias,
+                )
+            )
+        return meaning.name
+
+
+def _failed_rows(record: CheckedRecord) -> Iterator[FailedRow]:
+    """Yield the rows of a record as they were, each with its own problems (C45)."""
+    rows = dict(record.gathered.rows)
+    first = min(
+        (p.row for p in record.problems if p.row in rows),
+        default=record.gathered.rows[0][0],
+    )
+    for number, cells in record.gathered.rows:
+        problems = tuple(p for p in record.problems if (p.row or first) == number)
+        yield FailedRow(
+            row=number,
+            cells=tuple(cells),
+            problems=problems,
+            because=None if problems else first,
+        )
