@@ -70,8 +70,8 @@ PRICE = Record(
     help="Write [DELETE] next to the key of a price to remove that price.",
     children=(
         key_leaf(
-            explained="The key of the price, once in a variant. A known key changes the "
-            "price, a new one adds one.",
+            explained="The key of the price, once in a variant. A known key changes "
+            "the price, a new one adds one.",
             example="eur-all",
         ),
         Money(

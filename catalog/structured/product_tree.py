@@ -33,8 +33,8 @@ PRODUCT = Record(
             example="product",
         ),
         key_leaf(
-            explained="The key of the product. A known key changes the product, a new one "
-            "adds one.",
+            explained="The key of the product. A known key changes the product, a new "
+            "one adds one.",
             example="ring-anna",
         ),
         Reference(

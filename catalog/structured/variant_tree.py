@@ -12,8 +12,8 @@ ASSET = Record(
     help="Write [DELETE] next to the key of an asset to remove that asset.",
     children=(
         key_leaf(
-            explained="The key of the asset, once in a variant. A known key changes the "
-            "asset, a new one adds one.",
+            explained="The key of the asset, once in a variant. A known key changes "
+            "the asset, a new one adds one.",
             example="care-sheet",
         ),
         needed(
