@@ -181,6 +181,9 @@ BULKUPLOAD = {
     "KEEP_FAILED_ROWS_DAYS": 90,
     "UPLOADS_PER_MINUTE": 10,
     "STORED_BYTES_PER_BUSINESS": 100 * 1024 * 1024,
+    "ENGINE": "bulkupload.engine.ChildProcess",
+    "ROWS_IN_REQUEST": 2_000,
+    "RUNS_FOLDER": DATA_DIR / "runs",
 }
 
 LOGGING = {

@@ -15,6 +15,8 @@ STORAGES["staticfiles"] = {
 }
 WHITENOISE_AUTOREFRESH = True  # nothing is collected, files are found where they lie
 
+BULKUPLOAD["ENGINE"] = "bulkupload.engine.Inline"
+
 if "PG_SOCK" in os.environ:
     DATABASES["default"] = {
         "ENGINE": "django.db.backends.postgresql",

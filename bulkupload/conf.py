@@ -1,5 +1,6 @@
 """The settings of this package, `settings.BULKUPLOAD`, each typed and with its unit."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +35,21 @@ def stored_bytes_per_business() -> int:
     return int(_given("STORED_BYTES_PER_BUSINESS"))
 
 
+def engine_class() -> str:
+    """Return the dotted path of the engine that runs long imports."""
+    return str(_given("ENGINE"))
+
+
+def rows_in_request() -> int:
+    """Return up to how many rows a file is checked and imported inside a request."""
+    return int(_given("ROWS_IN_REQUEST"))
+
+
+def runs_folder() -> Path:
+    """Return the folder for locks and progress of runs, shared by all processes."""
+    return Path(_given("RUNS_FOLDER"))
+
+
 KNOWN = frozenset(
     {
         "ACCESS",
@@ -41,6 +57,9 @@ KNOWN = frozenset(
         "KEEP_FAILED_ROWS_DAYS",
         "UPLOADS_PER_MINUTE",
         "STORED_BYTES_PER_BUSINESS",
+        "ENGINE",
+        "ROWS_IN_REQUEST",
+        "RUNS_FOLDER",
     }
 )
 """Every setting there is; a system check tells of others."""

@@ -29,6 +29,8 @@ class Upload(Owned):
         """Where an upload stands."""
 
         OPEN = "open", _("Open")
+        CHECKING = "checking", _("Being checked")
+        IMPORTING = "importing", _("Being imported")
         DONE = "done", _("Imported")
         DISCARDED = "discarded", _("Discarded")
         UNDONE = "undone", _("Undone")
@@ -49,6 +51,9 @@ class Upload(Owned):
     size = models.PositiveBigIntegerField(help_text=_("Bytes of the file."))
     sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    is_long = models.BooleanField(
+        default=False, help_text=_("Checked and imported outside the request.")
+    )
     options = models.JSONField(default=empty)
     decisions = models.JSONField(default=empty)
     counts = models.JSONField(default=empty)
@@ -80,7 +85,7 @@ class Upload(Owned):
         default=True,
         editable=False,
         help_text=_(
-            "True while open, null afterwards: one open upload a person and sheet."
+            "True until it ends, null afterwards: one such upload a person and sheet."
         ),
     )
 
@@ -91,6 +96,13 @@ class Upload(Owned):
     def expires_at(self) -> Any:
         """When an open upload is deleted."""
         return self.created_at + timedelta(days=conf.keep_open_uploads_days())
+
+
+RUNNING = (Upload.State.CHECKING, Upload.State.IMPORTING)
+"""States in which a run is at work on the upload, or died at it."""
+
+LIVE = (Upload.State.OPEN, *RUNNING)
+"""States of an upload that did not come to an end."""
 
 
 class UploadFile(models.Model):
@@ -171,3 +183,84 @@ class Alias(Owned):
 
     def __str__(self) -> str:
         return f"{self.spelling} → {self.name}"
+
+
+class Run(Owned):
+    """The check or the import of a long file, outside the request.
+
+    Where the import stands says `Upload.state` alone, which the import changes in its
+    own transaction. The last five fields are the pulse of the run on databases that
+    can be written while an import is at work (`pulse`).
+    """
+
+    class Task(models.TextChoices):
+        """What is to be done."""
+
+        CHECK = "check", _("Check")
+        IMPORT = "import", _("Import")
+
+    class Outcome(models.TextChoices):
+        """How it ended."""
+
+        NONE = "", _("Not ended")
+        DONE = "done", _("Done")
+        CANCELLED = "cancelled", _("Cancelled, nothing written")
+        CHANGED = "changed", _("Something had changed, nothing written")
+        MISCOUNTED = "miscounted", _("The stored counts disagreed, nothing written")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    upload = models.OneToOneField(Upload, on_delete=models.CASCADE, related_name="run")
+    task = models.CharField(max_length=10, choices=Task, default=Task.CHECK)
+    step_after = models.CharField(
+        max_length=10, default="review", help_text=_("Of the wizard, after a check.")
+    )
+    fingerprint = models.CharField(
+        max_length=64, blank=True, help_text=_("Of the preview that was agreed to.")
+    )
+    shown = models.JSONField(
+        default=empty, help_text=_("The counts that were agreed to.")
+    )
+    rows_total = models.PositiveIntegerField(default=0)
+    outcome = models.CharField(
+        max_length=10, choices=Outcome, default=Outcome.NONE, blank=True
+    )
+    started_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    rows = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveIntegerField(default=0)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    is_cancelled = models.BooleanField(default=False)
+
+
+class Report(models.Model):
+    """What the check of a long file found: a cache, never an input of the import."""
+
+    upload = models.OneToOneField(
+        Upload, on_delete=models.CASCADE, related_name="report"
+    )
+    key = models.CharField(
+        max_length=64, help_text=_("Of file, answers, options and conventions.")
+    )
+    names_key = models.CharField(
+        max_length=64, help_text=_("Of the answers about names.")
+    )
+    rows = models.PositiveIntegerField(help_text=_("Rows that went by."))
+    content = models.BinaryField()
+
+
+class ReportPage(models.Model):
+    """Some hundred entries of one long list of a report."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="pages")
+    field = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "field", "number"], name="report_page_once"
+            )
+        ]
