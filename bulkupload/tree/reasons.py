@@ -20,10 +20,6 @@ class TreeReason(Sentence):
             "without accents and blanks."
         ),
     )
-    EMPTY_TEXT = (
-        ProblemCode.INVALID_FORMAT,
-        _("{column} is empty; write at least one character."),
-    )
     NOT_A_BOOLEAN = (
         ProblemCode.INVALID_FORMAT,
         _("{column} is “{value}”; write true or false, in lower case."),
@@ -101,6 +97,14 @@ class TreeReason(Sentence):
         ),
     )
 
+    ONLY_SEMICOLONS = (
+        ProblemCode.INVALID_FORMAT,
+        _(
+            "{column} is “{value}”, which names nothing. Write at least one value, or "
+            "[DELETE] to remove what is there."
+        ),
+    )
+
     # Several cells of one value.
     NEEDED_WITH = (
         ProblemCode.REQUIRED,
@@ -121,27 +125,16 @@ class TreeReason(Sentence):
             "one of them."
         ),
     )
-    WHOLE_AND_PARTS = (
-        ProblemCode.CONFLICT,
-        _(
-            "{column} is filled, and {other} in row {other_row} too. Keep one of "
-            "these columns."
-        ),
-    )
     DIGITS_OF_CURRENCY = (
         ProblemCode.INVALID_VALUE,
         _("{column} is “{value}”; it must be {digits} for {currency}."),
     )
-    DIGITS_TOO_FEW = (
+    DIGITS_OF_PRECISE = (
         ProblemCode.OUT_OF_RANGE,
         _(
             "{column} is “{value}”; with highPrecision it must be {minimum} to "
             "{maximum} for {currency}."
         ),
-    )
-    WRONG_MONEY_TYPE = (
-        ProblemCode.INVALID_VALUE,
-        _("{column} is “{value}”; write {choices}."),
     )
     NOT_PRECISE = (
         ProblemCode.CONFLICT,
@@ -209,8 +202,4 @@ class TreeReason(Sentence):
             "{column} makes entry {position} the same as entry {first}. Each must "
             "differ."
         ),
-    )
-    ENTRY_INCOMPLETE = (
-        ProblemCode.REQUIRED,
-        _("{column} would leave entry {position} without any text. Remove it whole."),
     )

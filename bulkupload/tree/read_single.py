@@ -1,0 +1,141 @@
+"""A value that is no set: one cell, languages, a reference, an amount."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bulkupload.problems import Problem
+from bulkupload.tree.edits import Merge, Put, Remove
+from bulkupload.tree.items import Cell
+from bulkupload.tree.nodes import (
+    Group,
+    Leaf,
+    Localized,
+    Money,
+    Node,
+    Reference,
+    Unsupported,
+    Words,
+)
+from bulkupload.tree.read_money import read_money
+from bulkupload.tree.reading import (
+    REFERENCE_PARTS,
+    Parts,
+    SingleReading,
+    composed,
+    decoded,
+    decoded_list,
+    deleted_part,
+    needed,
+    removal,
+    wrong_header,
+)
+from bulkupload.tree.reasons import TreeReason
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?\Z")
+"""A language, with script and region or without, as section 4 has it."""
+
+
+def _read_plain(node: Leaf | Words, parts: Parts) -> SingleReading:
+    strange = [part for leaf, part in parts.items() if leaf]
+    if strange:
+        return SingleReading(problems=[wrong_header(node, part) for part in strange])
+    cell = parts[""].cell
+    return removal(node, cell) if cell.deletes else _put(node, cell)
+
+
+def _put(node: Leaf | Words, cell: Cell) -> SingleReading:
+    reading = SingleReading()
+    decode = decoded_list if isinstance(node, Words) else decoded
+    value = decode(node.codec, cell, reading.problems)
+    if not reading.problems:
+        reading.edit = Put(value, cell)
+    return reading
+
+
+def _read_localized(node: Localized, parts: Parts) -> SingleReading:
+    """Return the languages to merge; each may go on its own (C5, F-2)."""
+    whole = composed(node, parts)
+    if whole is not None:
+        return whole
+    edits: dict[str, Put | Remove] = {}
+    problems = []
+    for language, part in parts.items():
+        if not LANGUAGE.match(language):
+            problems.append(wrong_header(node, part))
+        elif part.cell.deletes:
+            edits[language] = Remove(part.cell)
+        else:
+            reading = _put(node.of, part.cell)
+            problems += reading.problems
+            if isinstance(reading.edit, Put):
+                edits[language] = reading.edit
+    return SingleReading(problems=problems) if problems else SingleReading(Merge(edits))
+
+
+def _read_reference(node: Reference, parts: Parts) -> SingleReading:
+    """Return the reference; key and type are required together (A-5, A-6)."""
+    whole = composed(node, parts)
+    if whole is not None:
+        return whole
+    problems = [
+        wrong_header(node, part)
+        for leaf, part in parts.items()
+        if leaf not in REFERENCE_PARTS
+    ]
+    alone = deleted_part(parts)
+    if alone is not None and not problems:
+        problems = [alone]
+    if problems:
+        return SingleReading(problems=problems)
+    return _read_key_and_type(node, parts)
+
+
+def _read_key_and_type(node: Reference, parts: Parts) -> SingleReading:
+    problems: list[Problem] = []
+    types = " or ".join(node.type_ids)
+    value = {}
+    for leaf in ("typeId", "key"):
+        if leaf not in parts:
+            problems.append(needed(leaf, parts, types if leaf == "typeId" else ""))
+        elif leaf == "key":
+            value[leaf] = decoded(node.key, parts[leaf].cell, problems)
+        elif parts[leaf].cell.text in node.type_ids:
+            value[leaf] = parts[leaf].cell.text
+        else:
+            cell = parts[leaf].cell
+            problems.append(cell.problem(TreeReason.WRONG_TYPE_ID, text=types))
+    if problems:
+        return SingleReading(problems=problems)
+    return SingleReading(Put(value, (parts.get("key") or parts["typeId"]).cell))
+
+
+def _read_group(node: Group, parts: Parts) -> SingleReading:
+    return composed(node, parts) or SingleReading()
+
+
+def _read_unsupported(node: Unsupported, parts: Parts) -> SingleReading:
+    cells = [part.cell for part in parts.values()]
+    return SingleReading(
+        problems=[cell.problem(TreeReason.FROM_NO_FILE) for cell in cells]
+    )
+
+
+READERS: Mapping[type[Node], Callable[[Any, Parts], SingleReading]] = {
+    Leaf: _read_plain,
+    Words: _read_plain,
+    Localized: _read_localized,
+    Reference: _read_reference,
+    Money: read_money,
+    Group: _read_group,
+    Unsupported: _read_unsupported,
+}
+
+
+def read_single(node: Node, parts: Parts) -> SingleReading:
+    """Return what the parts of one value, or of one entry of a set, ask for.
+
+    Nothing where nothing is filled (C1), and nothing of a remark (P-1).
+    """
+    reader = READERS.get(type(node))
+    return reader(node, parts) if reader and parts else SingleReading()
