@@ -84,6 +84,7 @@ IMAGE = Record(
 VARIANT = Record(
     name="variants",
     identity="key",
+    companion="sku",
     deletable=False,
     bare=False,
     children=(
