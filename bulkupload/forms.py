@@ -48,14 +48,17 @@ ENCODINGS = {
 
 
 class UploadForm(forms.Form):
-    """A file; whether it may change records; the open upload that it may replace."""
+    """A file; what was chosen for it; the open upload that it may replace."""
 
     file = forms.FileField(
         allow_empty_file=True,
         error_messages={"required": gettext_lazy("Choose a file first.")},
     )
-    update = forms.BooleanField(required=False)
     replace = forms.UUIDField(required=False)
+
+    def options(self) -> set[str]:
+        """Return the names of the boxes that were ticked, known ones or not."""
+        return set(self.data) - set(self.fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

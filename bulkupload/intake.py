@@ -110,7 +110,8 @@ def limit_upload(get_response: Handler) -> Handler:
             sheet = registry.get(kwargs.get("slug", ""))
         except registry.UnknownSheet:
             return
-        request.upload_limit = sheet.meta.max_bytes
+        limits = [one.meta.max_bytes for one in registry.family(sheet)]
+        request.upload_limit = max(limits)
 
     middleware.process_view = process_view  # type: ignore[attr-defined]  # Django's hook
     return middleware

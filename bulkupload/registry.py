@@ -43,6 +43,16 @@ def get(slug: str) -> Sheet:
         raise UnknownSheet(slug) from None
 
 
+def family(sheet: Sheet) -> list[Sheet]:
+    """Return the sheets that share a list page with this one, itself among them.
+
+    Those whose records go over several rows come first: they know their headers for
+    sure.
+    """
+    of_page = [one for one in sheets() if one.meta.list_url == sheet.meta.list_url]
+    return sorted(of_page, key=lambda one: not one.meta.upserts)
+
+
 def for_model(model: type[models.Model]) -> Sheet | None:
     """Return the sheet that imports this model, or None."""
     return next((sheet for sheet in sheets() if sheet.meta.model is model), None)

@@ -42,7 +42,7 @@ def as_json(preview: Preview, *, dry_run: bool) -> dict[str, Any]:
         "created": 0 if nothing else counts.created,
         "updated": 0 if nothing else counts.updated,
         "unchanged": counts.unchanged,
-        "new_variants": 0,
+        "new_variants": 0 if nothing else counts.new_parts,
         "skipped_rows": counts.failed,
         "dry_run": dry_run,
         "ignored_columns": list(preview.ignored),
@@ -147,9 +147,22 @@ def _count_lines(
         yield _("{changed} changed, {unchanged} already as in the file").format(
             changed=changed, unchanged=counts.unchanged
         )
+    if counts.new_parts:
+        yield (
+            ngettext(
+                "%d new part of a record that was there",
+                "%d new parts of records that were there",
+                counts.new_parts,
+            )
+            % counts.new_parts
+        )
     if counts.failed:
         yield ngettext("%d row failed", "%d rows failed", counts.failed) % counts.failed
     if counts.examples:
         yield _("The example row of the template was left out.")
     if preview.ignored:
         yield _("Ignored columns: {names}").format(names=", ".join(preview.ignored))
+    for header, known in preview.hints.items():
+        yield _("  The column “{header}” was ignored; did you mean “{known}”?").format(
+            header=header, known=known
+        )

@@ -92,7 +92,8 @@ class Meta:
 
     `key` names the column under which the business knows a record; with `can_update`
     an import may change such records. `list_url` is the url name of the list page.
-    Sheets with one `list_url` share its button; the header says which one a file is.
+    With `upserts` a known key always means a change, and nobody is asked. Sheets with
+    one `list_url` share its button; the header says which one a file is.
     """
 
     slug: str
@@ -102,6 +103,7 @@ class Meta:
     list_url: str
     key: str | None = None
     can_update: bool = False
+    upserts: bool = False
     max_rows: int = FLAT_ROWS
     max_bytes: int = FLAT_BYTES
     delimiter: str | None = None

@@ -5,6 +5,7 @@ The file and the answers are stored; every step walks the file again (`flow`).
 
 import hashlib
 import logging
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple
@@ -12,13 +13,12 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.text import get_valid_filename
-from django.utils.translation import gettext as _
 
 from bulkupload import conf, flow, memory, registry
 from bulkupload.access import access
+from bulkupload.incoming import TooManyUploads, options_of, refuse_too_many, sheet_for
 from bulkupload.models import FailedRows, Upload, UploadFile
 from bulkupload.pipeline.failed_rows import failed_rows_csv
 from bulkupload.pipeline.save import Overtaken
@@ -27,14 +27,29 @@ from bulkupload.sheet import Sheet
 from bulkupload.source import Source
 from bulkupload.values import Context, Decisions, Preview
 
+__all__ = [
+    "ATTEMPTS",
+    "NotOpen",
+    "OpenAlready",
+    "Received",
+    "TooManyUploads",
+    "confirm",
+    "decide",
+    "discard",
+    "download_name",
+    "expire",
+    "finish",
+    "import_of",
+    "open_upload",
+    "options_of",
+    "preview",
+    "receive",
+]
+
 log = logging.getLogger("bulkupload")
 
 ATTEMPTS = 3
 """How often a commit is tried when another one takes a name or key at that moment."""
-
-
-class TooManyUploads(Exception):
-    """The person uploads too fast, or the business has too much lying open."""
 
 
 class Received(NamedTuple):
@@ -57,10 +72,11 @@ class NotOpen(Exception):
 
 
 def open_upload(business: Any, user: Any, sheet: Sheet) -> Upload | None:
-    """Return the upload of this sheet that the person left open, or None."""
+    """Return the upload that the person left open on the page of a sheet, or None."""
+    slugs = [one.meta.slug for one in registry.family(sheet)]
     found: Upload | None = (
         Upload.objects.of(business)
-        .filter(user=user, sheet_slug=sheet.meta.slug, state=Upload.State.OPEN)
+        .filter(user=user, sheet_slug__in=slugs, state=Upload.State.OPEN)
         .first()
     )
     return found
@@ -72,12 +88,14 @@ def receive(
     sheet: Sheet,
     business: Any,
     user: Any,
-    update: bool = False,
+    options: Collection[str] = (),
     replaces: UUID | Literal["any"] | None = "any",
 ) -> Received:
     """Store a file as the person's open upload of this sheet, in place of the last one.
 
-    `replaces` is the open upload that the person agreed to leave, by its public id.
+    The header says which of the sheets of one page the file is for. `options` are the
+    names of what was chosen: `update`, and those of the sheet. `replaces` is the open
+    upload that the person agreed to leave, by its public id.
 
     Raises:
         OpenAlready: there is another open upload; nothing is stored.
@@ -90,8 +108,10 @@ def receive(
     name = str(file.name or "")
     if not name.lower().endswith(".csv"):
         raise UnreadableFile(Reason.WRONG_NAME, value=name)
-    _refuse_too_many(business, user, int(file.size or 0))
+    refuse_too_many(business, user, int(file.size or 0))
     content = file.read()
+    source = Source.of_bytes(content, name)
+    sheet = sheet_for(source, sheet)
     upload = Upload(
         business=business,
         user=user,
@@ -99,9 +119,8 @@ def receive(
         file_name=name[-255:],
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
-        options={"update": update and sheet.meta.can_update},
+        options=options_of(sheet, options),
     )
-    source = Source.of_bytes(content, name)
     checked = flow.preview(import_of(upload, user, source=source))
     with transaction.atomic():
         if last is not None:
@@ -112,23 +131,6 @@ def receive(
         "upload %s received: %s, %d bytes", upload.pk, sheet.meta.slug, upload.size
     )
     return Received(upload, checked)
-
-
-def _refuse_too_many(business: Any, user: Any, size: int) -> None:
-    """Bound uploads a minute and bytes lying open (reliability L3)."""
-    minute_ago = timezone.now() - timedelta(minutes=1)
-    found = Upload.objects.of(business).aggregate(
-        recent=Count("pk", filter=Q(user=user, created_at__gt=minute_ago)),
-        stored=Sum("size", filter=Q(state=Upload.State.OPEN)),
-    )
-    if found["recent"] >= conf.uploads_per_minute():
-        raise TooManyUploads(
-            _("That is many uploads in a short time. Wait a minute and try again.")
-        )
-    if (found["stored"] or 0) + size > conf.stored_bytes_per_business():
-        raise TooManyUploads(
-            _("Your business has too many open uploads. Import or discard one first.")
-        )
 
 
 def import_of(
@@ -146,6 +148,7 @@ def import_of(
             now=timezone.now(),
             conventions=access().conventions(upload.business),
             update=bool(upload.options.get("update")),
+            options=frozenset(name for name, on in upload.options.items() if on),
             upload=upload if upload.pk else None,
         ),
         decisions=memory.with_headers(decisions, upload.business, sheet),

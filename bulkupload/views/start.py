@@ -14,8 +14,9 @@ from bulkupload import forms, registry, uploads
 from bulkupload.access import Verb
 from bulkupload.guards import BusinessRequest, requires
 from bulkupload.intake import size_text
+from bulkupload.models import Upload
 from bulkupload.pipeline.blank_csv import template_csv
-from bulkupload.problems import Problem, Reason, UnreadableFile
+from bulkupload.problems import Problem, ProblemCode, Reason, UnreadableFile
 from bulkupload.sheet import Sheet
 from bulkupload.views import answers
 from bulkupload.views.answers import answer, onward, own_upload, sheet_named
@@ -58,7 +59,8 @@ def upload(request: BusinessRequest, slug: str) -> HttpResponseBase:
     except uploads.TooManyUploads as error:
         return show_start(request, sheet, message=str(error), status=429)
     except UnreadableFile as error:
-        return show_start(request, sheet, message=error.problem.message, status=422)
+        status = 413 if error.problem.code is ProblemCode.TOO_LARGE else 422
+        return show_start(request, sheet, message=error.problem.message, status=status)
     except (uploads.OpenAlready, uploads.NotOpen, IntegrityError):
         # Another file of this person is open, perhaps since a moment ago.
         return show_start(request, sheet, unsure=True, status=422)
@@ -74,7 +76,7 @@ def received(
         sheet=sheet,
         business=request.business,
         user=request.user,
-        update=form.cleaned_data["update"],
+        options=form.options(),
         replaces=form.cleaned_data["replace"],
     )
 
@@ -95,7 +97,8 @@ def show_start(
     """Show the first step: `message` says why the last file was refused."""
     last = uploads.open_upload(request.business, request.user, sheet)
     wanted = request.POST.get("replace") or request.GET.get("replace")
-    limit = size_text(sheet.meta.max_bytes)
+    family = registry.family(sheet)
+    max_bytes = max(one.meta.max_bytes for one in family)
     context = {
         "sheet": sheet,
         "key_label": sheet.columns[sheet.meta.key].label if sheet.meta.key else "",
@@ -103,15 +106,28 @@ def show_start(
         "replacing": last is not None and wanted == str(last.public_id),
         "message": message,
         "unsure": unsure,
-        "update": "update" in request.POST
-        or bool(last is not None and last.options.get("update")),
+        "others": [one for one in family if one is not sheet],
+        "options": [option for one in family for option in one.meta.options],
+        "chosen": chosen_of(request, last),
         "examples": examples_of(sheet),
-        "too_large": Problem(
-            reason=Reason.TOO_LARGE, params={"found": "{found}", "limit": limit}
-        ).message,
+        "max_bytes": max_bytes,
+        "too_large": too_large(max_bytes),
     }
     url = reverse("bulkupload:start", args=[sheet.meta.slug])
     return answer(request, "upload", context, url=url, status=status)
+
+
+def chosen_of(request: BusinessRequest, last: Upload | None) -> set[str]:
+    """Return the options that are ticked: as sent, else as in the open upload."""
+    if request.method == "POST" or last is None:
+        return set(request.POST)
+    return {name for name, on in last.options.items() if on}
+
+
+def too_large(limit: int) -> str:
+    """Return what the page says, by itself, of a file over the limit."""
+    params = {"found": "{found}", "limit": size_text(limit)}
+    return Problem(reason=Reason.TOO_LARGE, params=params).message
 
 
 @require_GET

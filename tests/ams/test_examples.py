@@ -87,7 +87,7 @@ def test_the_clean_file_imports_wholly_and_asks_nothing(
     )
 
     assert told == ((), (), (), (), (), (), {})
-    assert imported(upload) == Counts(created=created)
+    assert imported(upload) == Counts(created=created, ready_rows=created)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_the_file_of_excel_imports_wholly_once_its_encoding_is_confirmed(
     assert shown.samples
     assert confirmed.encoding_proved
     assert (confirmed.questions, confirmed.problems) == ((), ())
-    assert imported(upload) == Counts(created=created)
+    assert imported(upload) == Counts(created=created, ready_rows=created)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,4 +223,10 @@ def test_the_file_with_mistakes_shows_each_of_them_once(
     )
 
     assert found == meant
-    assert imported(upload) == Counts(created=meant.created, failed=len(meant.problems))
+    failed = len(meant.problems)
+    assert imported(upload) == Counts(
+        created=meant.created,
+        ready_rows=meant.created,
+        failed=failed,
+        failed_records=failed,
+    )

@@ -29,6 +29,8 @@ def receive(
     user: Any,
     content: bytes = RINGS,
     name: str = "rings.csv",
+    *,
+    update: bool = False,
     **opts: Any,
 ) -> Upload:
     received = uploads.receive(
@@ -36,6 +38,7 @@ def receive(
         sheet=registry.get(opts.pop("slug", "products")),
         business=business,
         user=user,
+        options=["update"] if update else [],
         **opts,
     )
     return received.upload

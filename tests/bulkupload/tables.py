@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bulkupload.pipeline.parse import Flaw, Limits, Table, parse
-from bulkupload.problems import Reason, UnreadableFile
+from bulkupload.problems import Reason, Sentence, UnreadableFile
 
 HEADERS = {"name", "price", "quantity", "sku"}
 
@@ -31,7 +31,7 @@ def reasons_of(table: Table) -> dict[int, Reason]:
     return {number: flaw.reason for number, flaw in flaws_of(table).items()}
 
 
-def refused(content: bytes, limits: Limits | None = None) -> Iterator[Reason]:
+def refused(content: bytes, limits: Limits | None = None) -> Iterator[Sentence]:
     try:
         table = parse(content, known=known, limits=limits or Limits())
         for _chunk in table.chunks():

@@ -9,7 +9,7 @@ import pytest
 from bulkupload import flow
 from bulkupload.access import Conventions
 from bulkupload.lists import Known
-from bulkupload.problems import Reason, UnreadableFile
+from bulkupload.problems import Reason, Sentence, UnreadableFile
 from bulkupload.source import Source
 from bulkupload.values import Counts, Decisions, Found, Preview
 from tests.bulkupload.toy_sheet import HEADER, Mood, Shop, places, previewed, toy_import
@@ -18,7 +18,7 @@ from tests.csv_files import csv_of
 MIXED = b"Name,Price,Colour\nTop,4.50,red\n\nBall,cheap,\n,1,\nCar,,blue\n"
 
 
-def refusal(content: bytes, **options: Any) -> Reason:
+def refusal(content: bytes, **options: Any) -> Sentence:
     with pytest.raises(UnreadableFile) as refused:
         previewed(content, **options)
     return refused.value.problem.reason

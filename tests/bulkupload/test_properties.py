@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bulkupload.lists import Known
 from bulkupload.pipeline.failed_rows import failed_rows_csv
 from bulkupload.pipeline.parse import parse
-from bulkupload.problems import Reason
+from bulkupload.problems import Sentence
 from bulkupload.similar import name_key
 from bulkupload.values import Decisions, Preview
 from tests.bulkupload.toy_sheet import HEADER, Shop, previewed
@@ -154,7 +154,7 @@ def test_law_4_the_order_of_rows_changes_only_who_came_first(
 
     assert one.counts == other.counts
 
-    def reasons(found: Preview, of: list[list[str]]) -> list[tuple[list[str], Reason]]:
+    def reasons(found: Preview, of: list[list[str]]) -> list[tuple[list[str], Sentence]]:
         return sorted(
             ((of[p.row - 2], p.reason) for p in found.problems if p.row),
             key=repr,

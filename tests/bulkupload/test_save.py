@@ -105,7 +105,7 @@ def received(business: Any, content: bytes, *, update: bool = False) -> Upload:
         sheet=registry.get("products"),
         business=business,
         user=MembershipFactory(business=business).user,
-        update=update,
+        options=["update"] if update else [],
     ).upload
     return upload
 

@@ -50,7 +50,7 @@ def test_a7_a_confirm_looks_again_and_the_ledger_is_true(
         sheet=registry.get("products"),
         business=business,
         user=user,
-        update=True,
+        options=["update"],
     ).upload
     shown = uploads.preview(upload, user)
 

@@ -2,25 +2,28 @@
 
 import json
 import logging
-import os
-import shutil
-import sys
-import tempfile
 import traceback
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from bulkupload import flow, memory, registry, report, uploads
-from bulkupload.access import Verb, access
+from bulkupload.access import access
 from bulkupload.intake import is_busy
+from bulkupload.management.arguments import (
+    NOTHING_WRITTEN,
+    delimiter_of,
+    encoding_of,
+    refuse_unknown_options,
+    refuse_unwritable,
+    refused,
+    source_of,
+    user_of,
+)
 from bulkupload.management.progress import Bar
 from bulkupload.models import Upload
 from bulkupload.pipeline.failed_rows import failed_rows_csv
@@ -32,7 +35,6 @@ from bulkupload.values import Context, Decisions, Preview
 
 log = logging.getLogger("bulkupload")
 
-NOTHING_WRITTEN = 2
 UNEXPECTED = 70
 
 
@@ -125,8 +127,7 @@ class Command(BaseCommand):
             raise refused(f"There is no business “{options['business']}”.")
         if options["update"] and not sheet.meta.can_update:
             raise refused(f"{sheet.meta.plural.capitalize()} are never updated.")
-        if options["option"]:
-            raise refused(f"{sheet.meta.plural.capitalize()} take no options.")
+        refuse_unknown_options(sheet, options["option"])
         decisions = Decisions(
             encoding=encoding_of(options["encoding"]),
             delimiter=delimiter_of(options["delimiter"]),
@@ -141,7 +142,9 @@ class Command(BaseCommand):
                 now=timezone.now(),
                 conventions=access().conventions(business),
                 update=options["update"],
+                options=frozenset(options["option"]),
             ),
+            keeps_differences=False,
             decisions=memory.with_headers(decisions, business, sheet),
             aliases=memory.aliases_of(business),
             accept_suggestions=options["accept_suggestions"],
@@ -187,66 +190,6 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def refused(message: str) -> CommandError:
-    """Return the error of a command line that asks for what there is not."""
-    return CommandError(message, returncode=NOTHING_WRITTEN)
-
-
-def encoding_of(name: str | None) -> str | None:
-    """Return the name of an encoding of text, or refuse it."""
-    try:
-        if name is not None:
-            "a".encode(name)
-    except (LookupError, UnicodeError):
-        raise refused(f"There is no encoding “{name}”.") from None
-    return name
-
-
-def delimiter_of(name: str | None) -> str | None:
-    """Return what parts the cells; `tab` can be written as a word."""
-    sign = {"tab": "\t", "\\t": "\t"}.get(name or "", name)
-    if sign is not None and (len(sign) != 1 or sign.isalnum() or sign in '"\r\n'):
-        raise refused(f"“{name}” cannot part cells; use a sign such as , ; | tab.")
-    return sign
-
-
-@contextmanager
-def source_of(name: str) -> Iterator[Source]:
-    """Give the file, or standard input kept in a file, since it is read twice."""
-    if name != "-":
-        path = Path(name)
-        if not path.is_file():
-            raise refused(f"There is no file “{name}”.")
-        yield Source.of_path(path)
-        return
-    with tempfile.NamedTemporaryFile(suffix=".csv") as kept:
-        shutil.copyfileobj(sys.stdin.buffer, kept)
-        kept.flush()
-        yield Source.of_path(Path(kept.name), "standard input")
-
-
-def refuse_unwritable(path: Path, source: str) -> None:
-    """Refuse, before anything is imported, a file that failed rows cannot go to."""
-    if source != "-" and path.exists() and path.samefile(source):
-        raise refused("The failed rows cannot go to the file that is imported.")
-    place = path if path.exists() else path.parent
-    if path.is_dir() or not place.exists() or not os.access(place, os.W_OK):
-        raise refused(f"“{path}” cannot be written.")
-
-
-def user_of(name: str | None, business: Any) -> Any:
-    """Return the user who imports, or None; he must be allowed to."""
-    if name is None:
-        return None
-    model = get_user_model()
-    user = model._default_manager.filter(**{model.USERNAME_FIELD: name}).first()
-    if user is None:
-        raise refused(f"There is no user “{name}”.")
-    if not access().may(user, business, Verb.IMPORT):
-        raise refused(f"{name} may not import into {business}.")
-    return user
-
-
 def proved(preview: Preview) -> Preview:
     """Return the preview, or refuse a file whose letters are in doubt."""
     if preview.encoding_proved:
@@ -278,7 +221,10 @@ def import_recorded(what: flow.Import, *, progress: flow.Progress) -> Preview:
             file_name=what.source.name[-255:],
             size=what.source.size,
             sha256=what.source.sha256(),
-            options={"update": what.context.update},
+            options=uploads.options_of(
+                what.sheet,
+                {*what.context.options, *(["update"] if what.context.update else [])},
+            ),
             decisions=what.decisions.to_json(),
             open_marker=None,
         )
