@@ -34,7 +34,10 @@ def records(
     example = _example(binding, sheet)
     seen = 0
     for chunk in chunks:
-        gathered = Records(blank=chunk.blank, corrections=_unguarded(chunk, binding))
+        gathered = Records(
+            blank=chunk.blank,
+            corrections=unguarded(chunk, binding.header, is_ours=binding.is_ours),
+        )
         lonely = seen == 0 and len(chunk.rows) == 1
         seen += len(chunk.rows)
         for number, read in zip(chunk.numbers, chunk.rows, strict=True):
@@ -54,28 +57,44 @@ def _reading(
     number: int, flaw: Flaw, decisions: Decisions, gathered: Records
 ) -> Sequence[str] | None:
     """Return the accepted reading of a flawed row, or note that the row failed."""
-    problem = Problem(reason=flaw.reason, row=number, params=flaw.params)
-    if flaw.reading is not None:
-        gathered.doubtful.append(
-            DoubtfulRow(
-                row=number, problem=problem, written=flaw.written, reading=flaw.reading
-            )
-        )
+    doubt = doubt_about(number, flaw)
+    if doubt is not None:
+        gathered.doubtful.append(doubt)
         if decisions.accepts(number):
-            return flaw.reading
+            return doubt.reading
     gathered.failed.append(
-        FailedRow(row=number, cells=flaw.written, problems=(problem,))
+        FailedRow(row=number, cells=flaw.written, problems=(problem_of(number, flaw),))
     )
     return None
 
 
-def _unguarded(chunk: Chunk, binding: Binding) -> list[Correction]:
-    if binding.is_ours:
+def problem_of(number: int, flaw: Flaw) -> Problem:
+    """Return why a row cannot be taken as it was read."""
+    return Problem(reason=flaw.reason, row=number, params=flaw.params)
+
+
+def doubt_about(number: int, flaw: Flaw) -> DoubtfulRow | None:
+    """Return the reading that a person may accept, None where there is none."""
+    if flaw.reading is None:
+        return None
+    return DoubtfulRow(
+        row=number,
+        problem=problem_of(number, flaw),
+        written=flaw.written,
+        reading=flaw.reading,
+    )
+
+
+def unguarded(
+    chunk: Chunk, header: Sequence[str], *, is_ours: bool
+) -> list[Correction]:
+    """Return the formula guards that were taken off, none in a file that we wrote."""
+    if is_ours:
         return []
     return [
         Correction(
             row=taken.row,
-            column=binding.header[taken.column],
+            column=header[taken.column],
             value=taken.written,
             corrected=taken.text,
         )

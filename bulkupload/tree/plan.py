@@ -21,17 +21,23 @@ _SEPARATOR = re.compile("|".join(map(re.escape, _SEPARATORS)))
 class Plan:
     """Where the columns of one file go.
 
-    `places` are by column, None for what is never read. `ignored` are the headers that
-    nobody knows, as typed; `hints` say which known one such a header is nearly (C13).
-    `columns` are the places that there are, with their column.
+    `header` is as typed. `places` are by column, None for what is never read; `columns`
+    are those that are read. `ignored` are the headers that nobody knows, as typed;
+    `hints` say which known one such a header is nearly (C13).
     """
 
+    header: tuple[str, ...]
     places: tuple[Place | None, ...]
     ignored: tuple[str, ...]
     hints: Mapping[str, str]
     key: int
     """The column of the root's identity."""
     columns: tuple[tuple[int, Place], ...]
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a file of failed rows, where a formula guard is ours (B-18)."""
+        return self.header[-1].strip().casefold() == _ERROR
 
     def has(self, header: str) -> bool:
         """Say whether the file has the column of this known header."""
@@ -63,6 +69,7 @@ def plan_of(tree: Record, header: Sequence[str]) -> Plan:
     hints = {text: hint for text in ignored if (hint := hint_of(tree, text))}
     columns = tuple((at, place) for at, place in enumerate(places) if place is not None)
     return Plan(
+        header=tuple(header),
         places=places,
         ignored=ignored,
         hints=MappingProxyType(hints),
