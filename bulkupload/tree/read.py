@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bulkupload.tree.nodes import Node, SetOf
 from bulkupload.tree.read_sets import Cells, read_set
 from bulkupload.tree.read_single import read_single
-from bulkupload.tree.reading import Part, Reading, parts_of, wrong_header
+from bulkupload.tree.reading import Part, Reading, by_leaf, wrong_header
 
 __all__ = ["Cells", "Reading", "read"]
 
@@ -27,5 +27,5 @@ def read(node: Node, cells: Cells, stars: Sequence[Cells] = ()) -> Reading:
     ]
     if counted:
         return Reading(problems=counted)
-    single = read_single(node, parts_of(cells.items()))
+    single = read_single(node, by_leaf(cells.items()))
     return Reading(single.edit, single.problems)

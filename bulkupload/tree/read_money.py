@@ -6,11 +6,10 @@ from typing import Any
 from bulkupload.problems import Problem, Refusal
 from bulkupload.tree import codecs
 from bulkupload.tree.edits import Put
+from bulkupload.tree.headers import MONEY_PARTS, PRECISE_PART, parts_of
 from bulkupload.tree.items import Cell
 from bulkupload.tree.nodes import Codec, Money
 from bulkupload.tree.reading import (
-    MONEY_PARTS,
-    PRECISE,
     Parts,
     SingleReading,
     composed,
@@ -65,7 +64,7 @@ class _Amount:
             "centAmount": self.cents,
             "fractionDigits": self.digits,
         }
-        return found if self.precise is None else {**found, PRECISE: self.precise}
+        return found if self.precise is None else {**found, PRECISE_PART: self.precise}
 
 
 def read_money(node: Money, parts: Parts) -> SingleReading:
@@ -77,11 +76,11 @@ def read_money(node: Money, parts: Parts) -> SingleReading:
     whole = composed(node, parts)
     if whole is not None:
         return whole
-    known = (*MONEY_PARTS, PRECISE) if node.precise else MONEY_PARTS
+    known = parts_of(node)
     strange = [part for leaf, part in parts.items() if leaf not in known]
     if strange:
         return SingleReading(problems=[wrong_header(node, part) for part in strange])
-    alone = deleted_part(parts)
+    alone = deleted_part(node, parts)
     if alone is not None:
         return SingleReading(problems=[alone])
     amount = _read_parts(node, parts)
@@ -101,15 +100,15 @@ def _read_parts(node: Money, parts: Parts) -> _Amount:
     amount.cents = amount.take("centAmount", cents)
     amount.kind = amount.take("type", codecs.choice(*kinds))
     amount.digits = amount.take("fractionDigits", codecs.whole())
-    amount.precise = amount.take(PRECISE, cents)
+    amount.precise = amount.take(PRECISE_PART, cents)
     return amount
 
 
 def _require(amount: _Amount) -> None:
     """Note the parts that are missing (C29, C50)."""
     missing = [leaf for leaf in MONEY_PARTS if leaf not in amount.parts]
-    if amount.kind == HIGH and PRECISE not in amount.parts:
-        missing.append(PRECISE)
+    if amount.kind == HIGH and PRECISE_PART not in amount.parts:
+        missing.append(PRECISE_PART)
     text = "" if amount.node.precise else CENT
     amount.problems.extend(
         needed(leaf, amount.parts, text if leaf == "type" else "") for leaf in missing
@@ -140,17 +139,17 @@ def _judge_digits(amount: _Amount) -> None:
 
 def _judge_precise(amount: _Amount) -> None:
     """Refuse a precise amount that has no place, or does not agree (C17, C18)."""
-    if PRECISE not in amount.parts:
+    if PRECISE_PART not in amount.parts:
         return
     if amount.kind == CENT:
         type_header = amount.header("type")
-        amount.refuse(PRECISE, TreeReason.NOT_PRECISE, type_header=type_header)
+        amount.refuse(PRECISE_PART, TreeReason.NOT_PRECISE, type_header=type_header)
     roundings = _roundings(amount)
     if roundings and amount.cents is not None and amount.cents not in roundings:
         amount.refuse(
             "centAmount",
             TreeReason.CENTS_DISAGREE,
-            precise_header=amount.header(PRECISE),
+            precise_header=amount.header(PRECISE_PART),
             choices=" or ".join(map(str, roundings)),
         )
 

@@ -12,11 +12,11 @@ from bulkupload.tree.read_single import read_single
 from bulkupload.tree.reading import (
     Part,
     Reading,
+    by_leaf,
     decoded_list,
     delete_beside,
     headers_of,
     listed,
-    parts_of,
     removal,
     unique,
     whole_of,
@@ -94,7 +94,7 @@ def _read_entries(node: SetOf, cells: Sequence[tuple[Place, Cell]]) -> Reading:
         if isinstance(place.position, int):
             by_position.setdefault(place.position, []).append((place, cell))
     for position in sorted(by_position):
-        single = read_single(node.element, parts_of(by_position[position]))
+        single = read_single(node.element, by_leaf(by_position[position]))
         reading.problems += single.problems
         if single.edit is not None:
             entries[position] = single.edit
@@ -108,7 +108,7 @@ def _read_stars(node: SetOf, stars: Sequence[Cells]) -> Reading:
     deletes = _deletes_in(stars)
     if deletes:
         return Reading(problems=deletes)
-    singles = [read_single(node.element, parts_of(cells.items())) for cells in stars]
+    singles = [read_single(node.element, by_leaf(cells.items())) for cells in stars]
     problems = list(chain.from_iterable(single.problems for single in singles))
     edits = [single.edit for single in singles if single.edit is not None]
     if problems or not edits:

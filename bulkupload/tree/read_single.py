@@ -1,11 +1,11 @@
 """A value that is no set: one cell, languages, a reference, an amount."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from bulkupload.problems import Problem
 from bulkupload.tree.edits import Merge, Put, Remove
+from bulkupload.tree.headers import REFERENCE_PARTS, is_locale
 from bulkupload.tree.items import Cell
 from bulkupload.tree.nodes import (
     Group,
@@ -19,7 +19,6 @@ from bulkupload.tree.nodes import (
 )
 from bulkupload.tree.read_money import read_money
 from bulkupload.tree.reading import (
-    REFERENCE_PARTS,
     Parts,
     SingleReading,
     composed,
@@ -31,9 +30,6 @@ from bulkupload.tree.reading import (
     wrong_header,
 )
 from bulkupload.tree.reasons import TreeReason
-
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?\Z")
-"""A language, with script and region or without, as section 4 has it."""
 
 
 def _read_plain(node: Leaf | Words, parts: Parts) -> SingleReading:
@@ -61,7 +57,7 @@ def _read_localized(node: Localized, parts: Parts) -> SingleReading:
     edits: dict[str, Put | Remove] = {}
     problems = []
     for language, part in parts.items():
-        if not LANGUAGE.match(language):
+        if not is_locale(language):
             problems.append(wrong_header(node, part))
         elif part.cell.deletes:
             edits[language] = Remove(part.cell)
@@ -83,7 +79,7 @@ def _read_reference(node: Reference, parts: Parts) -> SingleReading:
         for leaf, part in parts.items()
         if leaf not in REFERENCE_PARTS
     ]
-    alone = deleted_part(parts)
+    alone = deleted_part(node, parts)
     if alone is not None and not problems:
         problems = [alone]
     if problems:
@@ -114,7 +110,7 @@ def _read_group(node: Group, parts: Parts) -> SingleReading:
     return composed(node, parts) or SingleReading()
 
 
-def _read_unsupported(node: Unsupported, parts: Parts) -> SingleReading:
+def _read_unsupported(_node: Unsupported, parts: Parts) -> SingleReading:
     cells = [part.cell for part in parts.values()]
     return SingleReading(
         problems=[cell.problem(TreeReason.FROM_NO_FILE) for cell in cells]

@@ -6,25 +6,17 @@ from typing import Any, NamedTuple
 
 from bulkupload.problems import Problem, Refusal, shortened
 from bulkupload.tree.edits import Edit, Merge, Put, Remove
+from bulkupload.tree.headers import parts_of
 from bulkupload.tree.items import Cell, Place
 from bulkupload.tree.nodes import (
     Codec,
     Group,
     Leaf,
     Localized,
-    Money,
     Node,
-    Reference,
     SetOf,
 )
 from bulkupload.tree.reasons import TreeReason
-
-MONEY_PARTS = ("currencyCode", "centAmount", "type", "fractionDigits")
-"""What every amount needs (A-7 to A-10)."""
-
-PRECISE = "preciseAmount"
-
-REFERENCE_PARTS = ("key", "typeId")
 
 
 @dataclass(slots=True)
@@ -56,7 +48,7 @@ Parts = Mapping[str, Part]
 Read = Callable[[Node, Parts], SingleReading]
 
 
-def parts_of(cells: Iterable[tuple[Place, Cell]]) -> dict[str, Part]:
+def by_leaf(cells: Iterable[tuple[Place, Cell]]) -> dict[str, Part]:
     """Return the cells of a value by their leaf."""
     return {place.leaf: Part(place, cell) for place, cell in cells}
 
@@ -86,17 +78,8 @@ def headers_of(node: Node, prefix: str) -> list[str]:
         return headers_of(node.element, f"{prefix}.1")
     if isinstance(node, Group):
         return [f"{prefix}.{child.name}" for child in node.children]
-    return [f"{prefix}.{leaf}" for leaf in _leaves(node)] or [prefix]
-
-
-def _leaves(node: Node) -> tuple[str, ...]:
-    if isinstance(node, Localized):
-        return ("en",)
-    if isinstance(node, Reference):
-        return REFERENCE_PARTS
-    if isinstance(node, Money):
-        return (*MONEY_PARTS, PRECISE) if node.precise else MONEY_PARTS
-    return ()
+    leaves = ("en",) if isinstance(node, Localized) else parts_of(node)
+    return [f"{prefix}.{leaf}" for leaf in leaves] or [prefix]
 
 
 def wrong_header(node: Node, part: Part) -> Problem:
@@ -187,11 +170,13 @@ def delete_beside(prefix: Cell, other: Cell) -> Problem:
     )
 
 
-def deleted_part(parts: Parts) -> Problem | None:
+def deleted_part(node: Node, parts: Parts) -> Problem | None:
     """Return that one part alone was to be removed; the first such one (C22)."""
     part = next((part for part in parts.values() if part.cell.deletes), None)
     if part is None:
         return None
+    if not node.deletable:
+        return part.cell.problem(TreeReason.NOT_DELETABLE)
     prefix = prefix_of(part.place)
     return part.cell.problem(TreeReason.DELETE_AS_A_WHOLE, prefix=prefix)
 
