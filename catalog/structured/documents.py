@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from catalog.structured.data import (
@@ -181,7 +182,8 @@ def _canonical_variant(variant: Mapping[str, Any]) -> Document:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, float):
-        return int(value) if value.is_integer() else value
+        # jsonb gives 1e23 back as 10**23, which is not the float it was.
+        return int(Decimal(repr(value))) if value.is_integer() else value
     if isinstance(value, dict):
         return {name: _plain(one) for name, one in value.items()}
     if isinstance(value, list):
