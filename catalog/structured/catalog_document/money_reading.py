@@ -1,0 +1,97 @@
+"""Amounts in the document: MONEY of section 7, and the tiers of a price."""
+
+from typing import Any
+
+from bulkupload.limits import GREATEST_INTEGER
+from bulkupload.tree import codecs
+from catalog.models import Price
+from catalog.structured.catalog_document import checks
+from catalog.structured.catalog_document.at import At, Check
+from catalog.structured.catalog_document.reasons import DocumentReason as Why
+
+FINEST = 20
+"""Digits after the point that a precise amount may have (R-13)."""
+
+FEWEST_OF_A_TIER = 2
+
+
+def money(*, negative: bool) -> Check:
+    """Return a check of MONEY; a price is never negative, an attribute may be (C19).
+
+    Digits belong to the currency (R-11, R-12, R-13), and the cents beside a precise
+    amount are it, rounded down or up (C17).
+    """
+    amount = checks.whole(-(2**63) if negative else 0)
+    shape = checks.Shape(
+        required={
+            "type": checks.one_of(Price.Type.values),
+            "currencyCode": checks.read_by(codecs.currency),
+            "centAmount": amount,
+            "fractionDigits": checks.whole(0, FINEST),
+        },
+        optional={"preciseAmount": amount},
+    )
+
+    def checked(at: At) -> dict[str, Any]:
+        found = shape(at)
+        if found["type"] == Price.Type.CENT:
+            _check_cents(at, found)
+        else:
+            _check_precise(at, found)
+        return found
+
+    return checked
+
+
+def _check_cents(at: At, found: dict[str, Any]) -> None:
+    digits = codecs.currency_digits(found["currencyCode"])
+    if found["fractionDigits"] != digits:
+        at.member("fractionDigits").refuse(
+            Why.WRONG_DIGITS, digits=digits, currency=found["currencyCode"]
+        )
+    if "preciseAmount" in found:
+        at.member("preciseAmount").refuse(Why.PRECISE_AMOUNT_IN_CENTS)
+
+
+def _check_precise(at: At, found: dict[str, Any]) -> None:
+    digits = codecs.currency_digits(found["currencyCode"]) or 0
+    finer = found["fractionDigits"] - digits
+    if finer < 1:
+        at.member("fractionDigits").refuse(
+            Why.DIGITS_NOT_FINER, minimum=digits + 1, currency=found["currencyCode"]
+        )
+    if "preciseAmount" not in found:
+        at.missing("preciseAmount")
+    down, rest = divmod(found["preciseAmount"], 10**finer)
+    roundings = [down, down + 1] if rest else [down]
+    if found["centAmount"] not in roundings:
+        at.member("centAmount").refuse(
+            Why.NOT_THE_ROUNDED_AMOUNT, choices=" or ".join(map(str, roundings))
+        )
+
+
+PRICE_MONEY = money(negative=False)
+
+_TIERS = checks.list_of(
+    checks.Shape(
+        required={
+            "minimumQuantity": checks.whole(FEWEST_OF_A_TIER, GREATEST_INTEGER),
+            "value": PRICE_MONEY,
+        }
+    ),
+    unique="minimumQuantity",
+)
+
+
+def check_tiers(at: At, currency: str) -> None:
+    """Refuse a tier in another currency than that of its price."""
+    for tier in at.items():
+        given = tier.member("value").member("currencyCode")
+        if given.value != currency:
+            given.refuse(Why.TIER_IN_OTHER_CURRENCY, currency=currency)
+
+
+def tiers(at: At) -> list[dict[str, Any]]:
+    """Return the tiers of a price; from 2 pieces on, each number once (T-9, T-10)."""
+    found: list[dict[str, Any]] = _TIERS(at)
+    return found

@@ -1,0 +1,139 @@
+"""What is dumped loads again into an empty business and dumps the same."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from django.db.models import Model
+
+from catalog.models import Counter, Product, ProductType
+from catalog.structured.catalog_document import Counted, dump, load, written_out
+from tests.catalog_document.documents import rich, small
+from tests.factories import BusinessFactory, FlatProductFactory
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
+EMPTY: dict[str, list[object]] = {
+    name: []
+    for name in (
+        *("productTypes", "types", "categories", "taxCategories", "channels"),
+        *("customerGroups", "states", "products"),
+    )
+}
+
+
+@pytest.fixture
+def business() -> Model:
+    return BusinessFactory()
+
+
+def test_a_rich_document_dumps_as_it_was_loaded(business: Model) -> None:
+    load(rich(), business, NOW)
+
+    assert dump(business) == rich()
+
+
+def test_a_dump_of_a_dump_is_the_same_text(business: Model) -> None:
+    other = BusinessFactory()
+    load(rich(), business, NOW)
+    first = written_out(dump(business))
+
+    load(json.loads(first), other, NOW)
+
+    assert written_out(dump(other)) == first
+
+
+def test_loading_twice_changes_nothing(business: Model) -> None:
+    document = rich() | {
+        "products": rich()["products"][:2]
+    }  # G-8: the third has no key
+    load(document, business, NOW)
+    versions = list(Product.objects.of(business).values_list("pk", "version"))
+
+    loaded = load(document, business, NOW)
+
+    assert dump(business) == document
+    assert list(Product.objects.of(business).values_list("pk", "version")) == versions
+    assert loaded.counts["products"] == Counted(created=0, replaced=2)
+    assert loaded.counts["productTypes"] == Counted(created=0, replaced=4)
+
+
+def test_counts_say_what_was_created(business: Model) -> None:
+    loaded = load(rich(), business, NOW)
+
+    assert loaded.counts == {
+        "productTypes": Counted(created=4),
+        "types": Counted(created=2),
+        "categories": Counted(created=4),
+        "taxCategories": Counted(created=2),
+        "channels": Counted(created=2),
+        "customerGroups": Counted(created=2),
+        "states": Counted(created=4),
+        "products": Counted(created=3),
+    }
+    assert loaded.ignored == ()
+
+
+def test_an_empty_business_dumps_empty_lists_and_gets_no_type_by_loading_c59(
+    business: Model,
+) -> None:
+    load(dump(business), business, NOW)
+
+    assert dump(business) == EMPTY
+    assert ProductType.objects.of(business).count() == 0
+    assert Counter.objects.of(business).count() == 1
+
+
+def test_missing_lists_are_empty_ones(business: Model) -> None:
+    load({}, business, NOW)
+
+    assert dump(business) == EMPTY
+
+
+def test_members_that_say_nothing_come_back_with_their_defaults(
+    business: Model,
+) -> None:
+    load(small(), business, NOW)
+
+    dumped = dump(business)
+
+    assert dumped["states"][1] == {
+        "key": "paid",
+        "type": "OrderState",
+        "initial": False,
+        "transitions": None,
+    }
+    assert dumped["products"][1] == {
+        "key": "twist",
+        "productType": {"key": "ring"},
+        "priceMode": "Embedded",
+        "masterData": {
+            "published": False,
+            "hasStagedChanges": False,
+            "staged": {
+                "name": {"en": "Twist"},
+                "slug": {"en": "twist"},
+                "variants": [],
+            },
+            "current": None,
+        },
+    }
+
+
+def test_flat_products_dump_and_load_into_another_business(business: Model) -> None:
+    FlatProductFactory(business=business)
+    other = BusinessFactory()
+
+    load(dump(business), other, NOW)
+
+    assert dump(other) == dump(business)
+
+
+def test_another_business_is_neither_dumped_nor_touched(business: Model) -> None:
+    other = BusinessFactory()
+    load(rich(), other, NOW)
+
+    load(small(), business, NOW)
+
+    assert dump(other) == rich()
+    assert [one["key"] for one in dump(business)["products"]] == ["band", "twist"]
