@@ -116,6 +116,21 @@ class Writer:
                     [value for row in batch for value in row],
                 )
 
+    def delete(self, model: type[models.Model], pks: Sequence[int]) -> None:
+        """Delete rows by id; what points to them must be gone before."""
+        table, pk = (
+            self._quoted(model._meta.db_table),
+            self._quoted(_pk(model).column),
+        )
+        for first in range(0, len(pks), PLACEHOLDERS_A_STATEMENT):
+            some = pks[first : first + PLACEHOLDERS_A_STATEMENT]
+            places = ", ".join(["%s"] * len(some))
+            with self.connection.cursor() as cursor:
+                cursor.execute(
+                    f"DELETE FROM {table} WHERE {pk} IN ({places})",  # noqa: S608  # names are ours
+                    list(some),
+                )
+
     def _copy(self, statement: str, rows: Iterable[Row]) -> None:
         with (
             self.connection.cursor() as cursor,

@@ -23,7 +23,7 @@ LOCALES = ("en", "de", "fr-CH", "zh-Hans-CN")
 
 keys = st.text("abcXYZ019_-", min_size=2, max_size=8)
 words = st.text(
-    st.characters(exclude_characters="\0", exclude_categories=("Cs",)),
+    st.characters(codec="utf-8", exclude_characters="\0"),
     min_size=1,
     max_size=12,
 )

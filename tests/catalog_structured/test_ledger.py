@@ -1,6 +1,7 @@
 """A product as JSON and back."""
 
 import json
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +47,7 @@ def test_the_order_of_members_never_changes_the_hash(data: ProductData) -> None:
 
 
 def test_a_document_may_leave_out_what_says_nothing() -> None:
-    staged = {
+    staged: dict[str, Any] = {
         "name": {"en": "Ring"},
         "slug": {"en": "ring"},
         "description": None,
