@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bulkupload import conf, registry
-from bulkupload.models import Upload
+from bulkupload.models import LIVE, Upload
 from bulkupload.pipeline import parse
 from bulkupload.problems import UnreadableFile
 from bulkupload.sheet import Sheet
@@ -51,7 +51,7 @@ def refuse_too_many(business: Any, user: Any, size: int) -> None:
     minute_ago = timezone.now() - timedelta(minutes=1)
     found = Upload.objects.of(business).aggregate(
         recent=Count("pk", filter=Q(user=user, created_at__gt=minute_ago)),
-        stored=Sum("size", filter=Q(state=Upload.State.OPEN)),
+        stored=Sum("size", filter=Q(state__in=LIVE)),
     )
     if found["recent"] >= conf.uploads_per_minute():
         raise TooManyUploads(

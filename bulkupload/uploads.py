@@ -6,21 +6,19 @@ The file and the answers are stored; every step walks the file again (`flow`).
 import hashlib
 import logging
 from collections.abc import Collection
-from contextlib import suppress
-from datetime import timedelta
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.text import get_valid_filename
 
-from bulkupload import conf, flow, memory, registry
+from bulkupload import conf, flow, memory, registry, stored_report
 from bulkupload.access import access
+from bulkupload.ending import NotOpen, discard, download_name, expire, finish
 from bulkupload.incoming import TooManyUploads, options_of, refuse_too_many, sheet_for
-from bulkupload.models import FailedRows, Upload, UploadFile
-from bulkupload.pipeline.failed_rows import failed_rows_csv
+from bulkupload.limits import CHUNK_ROWS
+from bulkupload.models import LIVE, Run, Upload, UploadFile
 from bulkupload.pipeline.save import Overtaken
 from bulkupload.problems import Reason, UnreadableFile
 from bulkupload.sheet import Sheet
@@ -42,6 +40,7 @@ __all__ = [
     "import_of",
     "open_upload",
     "options_of",
+    "prepare_check",
     "preview",
     "receive",
 ]
@@ -53,30 +52,28 @@ ATTEMPTS = 3
 
 
 class Received(NamedTuple):
-    """An upload that was stored, and what the check of its file found."""
+    """An upload that was stored, and what the check of its file found.
+
+    A long file has no preview yet: it waits for its check (`runs`).
+    """
 
     upload: Upload
-    preview: Preview
+    preview: Preview | None
 
 
 class OpenAlready(Exception):
     """The person has another open upload of this sheet, and did not offer it up."""
 
 
-class NotOpen(Exception):
-    """The upload was imported or discarded already."""
-
-    def __init__(self, upload: Upload) -> None:
-        self.upload = upload
-        super().__init__(upload.state)
-
-
 def open_upload(business: Any, user: Any, sheet: Sheet) -> Upload | None:
-    """Return the upload that the person left open on the page of a sheet, or None."""
+    """Return the upload that the person left on the page of a sheet, or None.
+
+    It is open, or a run is at work on it.
+    """
     slugs = [one.meta.slug for one in registry.family(sheet)]
     found: Upload | None = (
         Upload.objects.of(business)
-        .filter(user=user, sheet_slug__in=slugs, state=Upload.State.OPEN)
+        .filter(user=user, sheet_slug__in=slugs, state__in=LIVE, open_marker=True)
         .first()
     )
     return found
@@ -121,16 +118,55 @@ def receive(
         sha256=hashlib.sha256(content).hexdigest(),
         options=options_of(sheet, options),
     )
-    checked = flow.preview(import_of(upload, user, source=source))
+    what = import_of(upload, user, source=source)
+    upload.is_long = is_long(what)
+    checked = None if upload.is_long else flow.preview(what)
+    if checked is None:
+        upload.state = Upload.State.CHECKING
     with transaction.atomic():
         if last is not None:
             discard(last)
         upload.save()
         UploadFile.objects.create(upload=upload, content=content)
+        if upload.is_long:
+            prepare_check(upload, rows=source.line_ends())
     log.info(
         "upload %s received: %s, %d bytes", upload.pk, sheet.meta.slug, upload.size
     )
     return Received(upload, checked)
+
+
+def is_long(what: flow.Import) -> bool:
+    """Say whether a file has more rows than are checked inside a request.
+
+    Raises:
+        UnreadableFile: its beginning tells already that it cannot be taken.
+    """
+    most = conf.rows_in_request()
+    if min(what.sheet.meta.max_rows, what.source.line_ends()) <= most:
+        return False
+    rows = 0
+    with flow.walk_of(what) as walk:
+        for chunk in walk.table.chunks(CHUNK_ROWS):
+            rows += len(chunk.rows)
+            if rows > most:
+                return True
+    return False
+
+
+def prepare_check(upload: Upload, *, step_after: str = "review", rows: int = 0) -> Run:
+    """Record that a long upload is to be checked; a run takes it from there.
+
+    `rows` is about how many there are, where no check has counted them yet.
+    """
+    Run.objects.of(upload.business).filter(upload=upload).delete()
+    made: Run = Run.objects.create(
+        business=upload.business,
+        upload=upload,
+        step_after=step_after,
+        rows_total=stored_report.rows_of(upload) or rows,
+    )
+    return made
 
 
 def import_of(
@@ -171,9 +207,12 @@ def preview(upload: Upload, user: Any) -> Preview:
     Raises:
         UnreadableFile: the file as a whole cannot be taken with these decisions.
         NotOpen: there is nothing left to look at.
+        Stale: the file is long, and was not checked with these answers.
     """
     if upload.state != Upload.State.OPEN:
         raise NotOpen(upload)
+    if upload.is_long:
+        return stored_report.load(upload)
     return flow.preview(import_of(upload, user))
 
 
@@ -226,75 +265,3 @@ def _confirm(upload: Upload, user: Any, fingerprint: str) -> Preview:
             expected=fingerprint,
             finish=lambda done: finish(locked, done, what.context),
         )
-
-
-def finish(upload: Upload, done: Preview, context: Context) -> None:
-    """Record what the import did; its file goes, its failed rows stay for a while."""
-    upload.state = Upload.State.DONE
-    upload.open_marker = None
-    upload.finished_at = context.now
-    upload.counts = {
-        name: getattr(done.counts, name) for name in done.counts.__dataclass_fields__
-    }
-    upload.save()
-    UploadFile.objects.filter(upload=upload).delete()
-    memory.keep_aliases(upload, registry.get(upload.sheet_slug), done)
-    if done.failed:
-        rows = failed_rows_csv(done.header, done.failed, delimiter=done.delimiter)
-        FailedRows.objects.create(upload=upload, content=b"".join(rows))
-    log.info(
-        "upload %s imported: %d created, %d updated, %d failed",
-        upload.pk,
-        done.counts.created,
-        done.counts.updated,
-        done.counts.failed,
-    )
-
-
-def discard(upload: Upload) -> None:
-    """Leave an open upload for good; its file goes at once.
-
-    Raises:
-        NotOpen: it was imported or discarded already.
-    """
-    with transaction.atomic():
-        changed = (
-            Upload.objects.of(upload.business)
-            .filter(pk=upload.pk, state=Upload.State.OPEN)
-            .update(
-                state=Upload.State.DISCARDED,
-                open_marker=None,
-                finished_at=timezone.now(),
-            )
-        )
-        if not changed:
-            raise NotOpen(upload)
-        UploadFile.objects.filter(upload=upload).delete()
-
-
-def expire(now: Any) -> tuple[int, int]:
-    """Discard open uploads and delete failed rows whose time is over (B-20).
-
-    Returns how many of each.
-    """
-    reason = "housekeeping for every business"
-    old = Upload.objects.unscoped(reason).filter(
-        state=Upload.State.OPEN,
-        created_at__lt=now - timedelta(days=conf.keep_open_uploads_days()),
-    )
-    uploads = list(old)
-    for upload in uploads:
-        with suppress(NotOpen):  # somebody else ended it at this moment
-            discard(upload)
-    failed, _models = FailedRows.objects.filter(
-        upload__finished_at__lt=now - timedelta(days=conf.keep_failed_rows_days())
-    ).delete()
-    return len(uploads), failed
-
-
-def download_name(upload: Upload) -> str:
-    """Return the name of the failed-rows file, made by us from sheet and time."""
-    moment = timezone.localtime(upload.finished_at or upload.created_at)
-    return get_valid_filename(
-        f"{upload.sheet_slug}-failed-rows-{moment:%Y-%m-%d-%H%M}.csv"
-    )

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, Literal, NamedTuple
 
 from bulkupload.access import Conventions
-from bulkupload.problems import Problem
+from bulkupload.problems import Problem, ProblemCode
 
 
 class Nothing(Enum):
@@ -267,9 +267,19 @@ class Preview:
     """What becomes of each record that is new or changes, in file order."""
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> Sequence[Problem]:
         """Every problem of every row, in file order."""
         return tuple(problem for row in self.failed for problem in row.problems)
+
+    @property
+    def problem_groups(
+        self,
+    ) -> Mapping[tuple[str | None, ProblemCode], Sequence[Problem]]:
+        """The problems by column and kind, the most frequent first."""
+        groups: dict[tuple[str | None, ProblemCode], list[Problem]] = {}
+        for problem in self.problems:
+            groups.setdefault((problem.column, problem.code), []).append(problem)
+        return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
     @property
     def open_questions(self) -> tuple[Question, ...]:

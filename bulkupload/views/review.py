@@ -1,7 +1,6 @@
 """What the review shows: problems in groups and pages, corrections, doubts."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,9 +111,10 @@ def review_of(
     preview: Preview, decisions: Decisions, sheet: Sheet, *, page: str, group: str
 ) -> Review:
     """Return what the review shows of a preview, at one page of one group."""
-    groups = groups_of(preview.problems, chosen=group)
+    grouped = preview.problem_groups
+    groups = groups_of(grouped, chosen=group)
     one = next((found for found in groups if found.chosen), None)
-    problems = [p for p in preview.problems if one is None or _key(p) == _key_of(one)]
+    problems = preview.problems if one is None else [*grouped.values()][one.number - 1]
     return Review(
         preview=preview,
         groups=groups,
@@ -135,18 +135,19 @@ def review_of(
     )
 
 
-def groups_of(problems: Sequence[Problem], *, chosen: str) -> list[Group]:
-    """Return the problems by column and kind, the most frequent first."""
-    counted = Counter(map(_key, problems)).most_common()
+def groups_of(
+    grouped: Mapping[tuple[str | None, ProblemCode], Sequence[Problem]], *, chosen: str
+) -> list[Group]:
+    """Return the groups of problems in words, in their order."""
     return [
         Group(
             column=column,
-            kind=gettext(kind),
-            count=count,
+            kind=gettext(KINDS.get(code, str(code))),
+            count=len(problems),
             chosen=str(number) == chosen,
             number=number,
         )
-        for number, ((column, kind), count) in enumerate(counted, start=1)
+        for number, ((column, code), problems) in enumerate(grouped.items(), start=1)
     ]
 
 
@@ -167,15 +168,6 @@ def headers_of(preview: Preview, sheet: Sheet) -> list[Header]:
         and not bind.knows(sheet, header)
         and (header in ignored or header in preview.columns)
     ]
-
-
-def _key(problem: Problem) -> tuple[str | None, str]:
-    return problem.column, KINDS.get(problem.code, str(problem.code))
-
-
-def _key_of(group: Group) -> tuple[str | None, str]:
-    kind = next((k for k in KINDS.values() if gettext(k) == group.kind), group.kind)
-    return group.column, kind
 
 
 def _kind(one: Correction, preview: Preview, sheet: Sheet) -> str:

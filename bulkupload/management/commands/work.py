@@ -1,0 +1,37 @@
+"""`manage.py work RUN`: check or import one long file; the engine starts it."""
+
+import logging
+import traceback
+from argparse import ArgumentParser
+from typing import Any
+from uuid import UUID
+
+from django.core.management.base import BaseCommand, CommandError
+
+from bulkupload import working
+
+log = logging.getLogger("bulkupload")
+
+UNEXPECTED = 70
+
+
+class Command(BaseCommand):
+    """Works on one run to its end; does nothing where somebody else is at it."""
+
+    help = "Check or import one long file outside the request; started by the pages."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare what the command line takes."""
+        parser.add_argument("run", type=UUID, help="The id of the run.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Work, and log where it failed, but not the text: that may hold cells."""
+        try:
+            working.perform(options["run"])
+        except Exception as error:
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("run %s: %s\n%s", options["run"], type(error).__name__, where)
+            raise CommandError(
+                "Something unexpected went wrong; nothing was written.",
+                returncode=UNEXPECTED,
+            ) from error
