@@ -12,6 +12,8 @@ from django.db import transaction
 from bulkupload.models import Upload
 from bulkupload.pipeline import save
 from bulkupload.pipeline.tally import Tally
+from bulkupload.record_sheet import RecordSheet
+from bulkupload.record_walk import RecordWalk
 from bulkupload.values import Preview
 from bulkupload.walk import FlatWalk, Import, Walk
 from bulkupload.writer import Writer
@@ -51,7 +53,8 @@ def preview(what: Import, *, progress: Progress | None = None) -> Preview:
 
 def walk_of(what: Import) -> Walk:
     """Return the walk for this kind of sheet; nothing else asks which kind it is."""
-    return FlatWalk(what)
+    is_of_records = isinstance(what.sheet, RecordSheet)
+    return RecordWalk(what) if is_of_records else FlatWalk(what)
 
 
 def _tallied(walk: Walk, progress: Progress | None) -> Tally:

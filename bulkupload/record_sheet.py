@@ -6,7 +6,7 @@ file, turns the merged cells of records into what would be stored.
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar, Protocol
 
 from bulkupload.columns import Name
 from bulkupload.sheet import Sheet, Stored
@@ -29,7 +29,6 @@ class Owner:
     """Who has a text already that only one record may have."""
 
     pk: int
-    key: str
     name: str
 
 
@@ -74,14 +73,13 @@ class RecordSheet(Sheet):
         """Say whether this header is of this kind: the key, and dotted headers."""
         return plan.recognizes(self.tree, header)
 
-    def desk(self, context: Context, resolve: Resolve, coming: Container[str]) -> Desk:
+    def desk(
+        self,
+        context: Context,
+        resolve: Resolve,
+        *,
+        coming: Container[str] = (),
+        header: Sequence[str] = (),
+    ) -> Desk:
         """Return the desk for one walk; `coming` are the keys that the file names."""
         raise NotImplementedError
-
-    def publishes(self, context: Context) -> bool:
-        """Say whether what is stored also goes live."""
-        return False
-
-    def texts(self, value: Any) -> str:
-        """Return what a person calls a record."""
-        return str(value)

@@ -5,7 +5,7 @@ once more before anything is saved; a preview takes the chunks as they are where
 fails by another.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bulkupload import similar
 from bulkupload.pipeline import match, records
@@ -13,8 +13,8 @@ from bulkupload.pipeline.bind import ERROR_HEADER, Binding
 from bulkupload.pipeline.settle import Settled, Standings
 from bulkupload.pipeline.tally import Checked
 from bulkupload.problems import Reason, UnreadableFile
-from bulkupload.record_sheet import Desk, RecordSheet
-from bulkupload.tree.checked import CheckedRecord
+from bulkupload.record_sheet import Owner, RecordSheet
+from bulkupload.tree.checked import CheckedRecord, Claim
 from bulkupload.tree.items import Cell
 from bulkupload.tree.plan import Plan, plan_of
 from bulkupload.values import Correction, Draft, FailedRow
@@ -53,12 +53,16 @@ class RecordWalk(Walk):
             hints=self.plan.hints,
         )
 
+        self.gathering = records.Gathering(
+            self.table.chunks, self.plan, self.sheet.tree, self.what.decisions
+        )
+
     def settle(self) -> None:
         """Find out which records fail because of others, before any is saved."""
         if self._settled is None:
             for _checked in self.chunks():
                 pass
-            self._settled = self._standings.settle(self._desk(()).owners)
+            self._settled = self._standings.settle(self._owners)
 
     def release(self) -> None:
         """Free the texts that move from one record of the file to another."""
@@ -69,7 +73,7 @@ class RecordWalk(Walk):
     def is_settled(self) -> bool:
         """Whether no record fails but by its own problems; asked after the chunks."""
         if self._settled is None:
-            self._settled = self._standings.settle(self._desk(()).owners)
+            self._settled = self._standings.settle(self._owners)
             return not self._settled.problems
         return True
 
@@ -80,11 +84,13 @@ class RecordWalk(Walk):
             names={name: self.names_of(name, name) for name in self.sheet.names}
         )
         rows = 0
-        gathering = records.Gathering(
-            self.table.chunks, self.plan, self.sheet.tree, self.what.decisions
+        desk = self.sheet.desk(
+            self.what.context,
+            self._resolve,
+            coming=self.gathering.keys,
+            header=self.plan.header,
         )
-        desk = self._desk(gathering.keys)
-        for batch in gathering.batches():
+        for batch in self.gathering.batches():
             checked = self._checked(batch, desk.check(batch.records))
             rows += checked.rows
             self.limit(rows)
@@ -92,8 +98,8 @@ class RecordWalk(Walk):
         if rows == 0:
             raise UnreadableFile(Reason.NO_DATA)
 
-    def _desk(self, coming: Container[str]) -> Desk:
-        return self.sheet.desk(self.what.context, self._resolve, coming)
+    def _owners(self, claims: Sequence[Claim]) -> Mapping[tuple[str, str], Owner]:
+        return self.sheet.desk(self.what.context, self._resolve).owners(claims)
 
     def _checked(self, batch: records.Batch, found: Sequence[CheckedRecord]) -> Checked:
         """Return a batch, with what the file as a whole says about its records."""

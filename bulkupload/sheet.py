@@ -140,7 +140,9 @@ class Sheet:
             for name, column in cls.columns.items()
             for header in column.headers
         }
-        own = vars(cls)["Meta"]
+        own = vars(cls).get("Meta")
+        if own is None:
+            return  # another base of sheets
         named = {key: value for key, value in vars(own).items() if key[0] != "_"}
         named.setdefault("plural", f"{named['noun']}s")
         named.setdefault("list_url", named["slug"])

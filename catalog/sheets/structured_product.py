@@ -1,0 +1,171 @@
+"""Products with variants, prices and attributes: several rows, dotted headers."""
+
+from collections.abc import Container, Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from bulkupload.columns import KnownText
+from bulkupload.record_sheet import Desk, RecordSheet, Resolve
+from bulkupload.registry import register
+from bulkupload.sheet import Option, Saving
+from bulkupload.tree.checked import Claim
+from bulkupload.values import (
+    Change,
+    Context,
+    Difference,
+    Draft,
+    FieldChange,
+    Found,
+)
+from catalog import skus
+from catalog.models import Category, Product, text_in
+from catalog.structured import ledger, write
+from catalog.structured.data import ProductData
+from catalog.structured.desk import CATEGORIES, PUBLISH, ProductDesk
+from catalog.structured.documents import to_document
+from catalog.structured.load import load
+from catalog.structured.product_tree import PRODUCT
+from catalog.structured.publish import differences
+from catalog.structured.release import release
+
+
+class WholeProduct:
+    """A product as the one value of a draft."""
+
+    name = "product"
+    label = "product"
+
+    def text(self, value: ProductData) -> str:
+        """Return the key."""
+        return value.key or ""
+
+    def to_json(self, value: ProductData) -> Any:
+        """Return what the ledger of replaced values stores."""
+        return ledger.stored(value)
+
+    def from_json(self, stored: Any) -> ProductData:
+        """Return the product that `to_json` stored."""
+        return ledger.restored(stored)
+
+
+@register
+class StructuredProductSheet(RecordSheet):
+    """A product is known by its key; a known one changes, another is made (P-4, P-5).
+
+    Definitions, categories and whatever else it refers to must be there before.
+    """
+
+    class Meta:
+        slug = "structured-products"
+        model = Product
+        noun = "product"
+        list_url = "products"
+        can_update = True
+        upserts = True
+        delimiter = ","
+        pads_short_rows = True
+        max_rows = 79_999
+        max_bytes = 35 * 1024**2
+        options = (
+            Option(
+                name=PUBLISH,
+                label=_("Publish all products in the file"),
+                help=_(
+                    "Everything staged of these products goes live, earlier changes "
+                    "too. Without this, what is published stays as it is."
+                ),
+            ),
+        )
+
+    tree = PRODUCT
+    record = WholeProduct()
+
+    def __init__(self) -> None:
+        categories = KnownText(CATEGORIES, Category, field="key")
+        categories.name = CATEGORIES
+        self.named = {CATEGORIES: categories}
+
+    def lock(self, context: Context) -> None:
+        """Let the imports of one business go one after another."""
+        skus.locked(context.business)
+
+    def desk(
+        self,
+        context: Context,
+        resolve: Resolve,
+        *,
+        coming: Container[str] = (),
+        header: Sequence[str] = (),
+    ) -> Desk:
+        """Return where the products of one file are checked."""
+        return ProductDesk(context, resolve, coming=coming, header=header)
+
+    def found(self, records: Any, context: Context) -> Iterator[Found]:
+        """Yield products as a whole."""
+        language = context.conventions.language
+        for pk, data in load(context.business, records).items():
+            name = text_in(data.name, language) or data.key or f"#{pk}"
+            yield Found(pk, data.version, name, (data,))
+
+    def differences(
+        self, before: Sequence[Any], after: Sequence[Any]
+    ) -> Iterator[FieldChange]:
+        """Yield what differs between two staged products, field by field."""
+        old, new = before[0], after[0]
+        for one in differences(to_document(old), to_document(new)):
+            yield FieldChange(*one)
+        for label, name in UNSTAGED:
+            was, now = getattr(old, name), getattr(new, name)
+            if was != now:
+                yield FieldChange(label, was, now)
+
+    def difference(self, draft: Draft, context: Context) -> Difference | None:
+        """Return what becomes of a product, and what of that people will see."""
+        new: ProductData = draft.values[0]
+        old: ProductData | None = draft.found.values[0] if draft.found else None
+        if old == new:
+            return None
+        name = text_in(new.name, context.conventions.language) or str(new.key)
+        changes = () if old is None else tuple(self.differences((old,), (new,)))
+        current = None if old is None else old.current
+        live = tuple(
+            FieldChange(*one)
+            for one in (differences(current, to_document(new)) if current else ())
+        )
+        goes_live = new.current != current or (
+            new.published and not (old and old.published)
+        )
+        return Difference(draft.row, name, old is None, changes, live, goes_live)
+
+    def release(self, claims: Sequence[Claim], context: Context) -> None:
+        """Free SKUs and slugs that move from one product of the file to another."""
+        release(claims, context.business)
+
+    def create(self, rows: Sequence[tuple[Any, ...]], saving: Saving) -> None:
+        """Save new products with everything below them."""
+        upload = saving.context.upload
+        write.create(
+            [row[0] for row in rows],
+            writer=saving.writer,
+            business=saving.context.business,
+            upload_pk=None if upload is None else upload.pk,
+        )
+
+    def update(self, changes: Sequence[Change], saving: Saving) -> None:
+        """Make of existing products what they are to be; only what differs is saved."""
+        business = saving.context.business
+        stored = load(business, [change.pk for change in changes])
+        write.update(
+            [(stored[one.pk], one.values["product"]) for one in changes],
+            writer=saving.writer,
+            business=business,
+        )
+
+
+UNSTAGED = (
+    ("taxCategory.key", "tax_category"),
+    ("state.key", "state"),
+    ("priceMode", "price_mode"),
+)
+"""What has no staged side, with its header (C11)."""
