@@ -15,7 +15,7 @@ class RecordReason(Sentence):
     TARGET_FAILS = (
         ProblemCode.UNKNOWN_REFERENCE,
         _(
-            "{column} depends on “{target}”, which has an error itself in this file. "
+            "{column} depends on “{target}”, which cannot be imported itself. "
             "Put that one right first."
         ),
     )

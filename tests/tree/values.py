@@ -21,16 +21,16 @@ TREE = Record(
 ROW = 2
 
 Row = dict[str, str]
-"""What stands behind `attributes.x`, dot included, with the text of its cell."""
+"""What stands behind `attributes.xy`, dot included, with the text of its cell."""
 
 
 def cells_of(row: Row, number: int = ROW) -> dict[Place, Cell]:
-    """Return the filled cells of the value `attributes.x` in one row."""
+    """Return the filled cells of the value `attributes.xy` in one row."""
     found = {}
     for rest, text in row.items():
-        header = f"attributes.x{rest}"
+        header = f"attributes.xy{rest}"
         place = place_of(TREE, header) or Place(
-            header, (), "attributes", "x", None, rest.removeprefix(".")
+            header, (), "attributes", "xy", None, rest.removeprefix(".")
         )
         found[place] = Cell(text, number, header)
     return found
@@ -42,8 +42,8 @@ def stars_of(rows: Sequence[Row]) -> list[dict[Place, Cell]]:
 
 
 def brief(problem: Problem) -> tuple[int | None, str, str]:
-    """Return row, header behind `attributes.x`, and name of the reason."""
-    column = (problem.column or "").removeprefix("attributes.x")
+    """Return row, header behind `attributes.xy`, and name of the reason."""
+    column = (problem.column or "").removeprefix("attributes.xy")
     return problem.row, column, problem.reason.name
 
 
