@@ -49,6 +49,7 @@ class RecordSheet(Sheet):
     keeps it.
     """
 
+    over_rows = True
     tree: ClassVar[Record]
     record: ClassVar[Stored]
     named: ClassVar[Mapping[str, Name]] = {}

@@ -13,14 +13,7 @@ A sheet whose columns are fields of one model needs nothing but its declaration:
         email = Email("Email", example="sales@example.com")
 """
 
-from collections.abc import (
-    Callable,
-    Container,
-    Iterable,
-    Iterator,
-    Mapping,
-    Sequence,
-)
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
@@ -30,14 +23,7 @@ from django.urls import reverse
 from bulkupload.columns import Column, FreeList, Name, header_key
 from bulkupload.limits import FLAT_BYTES, FLAT_ROWS, TEXT_LENGTH
 from bulkupload.problems import Problem
-from bulkupload.values import (
-    Change,
-    Context,
-    Difference,
-    Draft,
-    FieldChange,
-    Found,
-)
+from bulkupload.values import Change, Context, Difference, Draft, FieldChange, Found
 from bulkupload.writer import Writer
 
 if TYPE_CHECKING:
@@ -93,7 +79,9 @@ class Meta:
     `key` names the column under which the business knows a record; with `can_update`
     an import may change such records. `list_url` is the url name of the list page.
     With `upserts` a known key always means a change, and nobody is asked. Sheets with
-    one `list_url` share its button; the header says which one a file is.
+    one `list_url` share its button; the header says which one a file is. `title` and
+    `layout` tell people which is which; `part` and `parts` are what a record of several
+    rows is made of.
     """
 
     slug: str
@@ -109,6 +97,10 @@ class Meta:
     delimiter: str | None = None
     pads_short_rows: bool = False
     options: tuple[Option, ...] = ()
+    title: Any = ""
+    layout: Any = ""
+    part: Any = "part"
+    parts: Any = "parts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +119,8 @@ class Sheet:
     columns: ClassVar[dict[str, Column]] = {}
     by_header: ClassVar[dict[str, str]] = {}
     meta: ClassVar[Meta]
+    over_rows: ClassVar[bool] = False
+    """Whether a record may go over several rows, under headers that are a tree."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)

@@ -114,7 +114,8 @@ class Difference(NamedTuple):
     """What becomes of one record: the review shows it.
 
     `changes` are empty for a new record. `live` is what differs between what is
-    published and what will be stored; `goes_live` says that this import publishes it.
+    published and what will be stored; `goes_live` says that this import publishes it;
+    `was_live` that it is published already, None where nothing ever is.
     """
 
     row: int
@@ -123,6 +124,7 @@ class Difference(NamedTuple):
     changes: tuple[FieldChange, ...] = ()
     live: tuple[FieldChange, ...] = ()
     goes_live: bool = False
+    was_live: bool | None = None
 
 
 class Change(NamedTuple):
@@ -217,7 +219,8 @@ class Counts:
 
     Created, updated (unchanged ones among them) and `failed_records` count records, the
     others rows; ready_rows + failed + blank + examples are all rows of the file.
-    `new_parts` are new parts of records that exist already (C46).
+    `left_out` rows failed by another row (C45). `new_parts` are parts that old records
+    gain (C46). `live` records are published, `first_live` of them for the first time.
     """
 
     created: int = 0
@@ -228,7 +231,10 @@ class Counts:
     examples: int = 0
     ready_rows: int = 0
     failed_records: int = 0
+    left_out: int = 0
     new_parts: int = 0
+    live: int = 0
+    first_live: int = 0
 
     @property
     def ready(self) -> int:

@@ -55,7 +55,10 @@ class Tally:
     rows: int = 0
     """How many rows with data have gone by."""
     failed_records: int = 0
+    left_out: int = 0
     new_parts: int = 0
+    live: int = 0
+    first_live: int = 0
     failed: list[FailedRow] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     doubtful: list[DoubtfulRow] = field(default_factory=list)
@@ -81,6 +84,10 @@ class Tally:
         self.new_parts += checked.new_parts
         records = checked.failed_records
         self.failed_records += len(checked.failed) if records is None else records
+        self.left_out += sum(row.because is not None for row in checked.failed)
+        live = [one for one in checked.differences if one.goes_live]
+        self.live += len(live)
+        self.first_live += sum(not one.was_live for one in live)
         self.differences.extend(checked.differences)
         self.failed.extend(checked.failed)
         self.corrections.extend(checked.corrections)
@@ -106,7 +113,10 @@ class Tally:
                 examples=self.examples,
                 ready_rows=self.rows - len(self.failed) - self.examples,
                 failed_records=self.failed_records,
+                left_out=self.left_out,
                 new_parts=self.new_parts,
+                live=self.live,
+                first_live=self.first_live,
             ),
             header=self.table.header,
             columns={
