@@ -217,10 +217,9 @@ class DoubtfulRow:
 class Counts:
     """How many records and rows went where.
 
-    Created, updated (unchanged ones among them) and `failed_records` count records, the
-    others rows; ready_rows + failed + blank + examples are all rows of the file.
-    `left_out` rows failed by another row (C45). `new_parts` are parts that old records
-    gain (C46). `live` records are published, `first_live` of them for the first time.
+    Created, updated (unchanged ones among them), `failed_records` and `live` count
+    records; `left_out` rows failed by another row (C45), `new_parts` are gained by old
+    records (C46). ready_rows + failed + blank + examples are all rows of the file.
     """
 
     created: int = 0
