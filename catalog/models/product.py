@@ -129,6 +129,14 @@ class Product(Imported):
         return text_in(self.name, language) or self.key or f"#{self.pk}"
 
     @property
+    def has_staged_changes(self) -> bool:
+        """Whether the staged side differs from the published one (C12).
+
+        Both hashes are blank where nothing was ever published.
+        """
+        return self.staged_hash != self.current_hash
+
+    @property
     def master(self) -> "Variant | None":
         """The first variant: of a flat product the only one, its key `master`."""
         return next(iter(self.variants.all()), None)

@@ -18,6 +18,7 @@ from catalog.services.flat_products import (
     money,
     retail_prices,
 )
+from catalog.structured.publish import restage
 
 TEXTS = ("name", "description")
 OF_PRODUCT = (*TEXTS, "status", "notes", *LISTS)
@@ -31,6 +32,7 @@ def update(changes: Sequence[Change], saving: Saving) -> None:
     _update_variants(changes, {pk: one.pk for pk, one in masters.items()}, saving)
     _update_prices(changes, {pk: one.pk for pk, one in masters.items()}, saving)
     _update_categories(changes, saving)
+    restage(saving.context.business, [change.pk for change in changes])
 
 
 def _grouped(

@@ -32,6 +32,7 @@ from catalog.models import (
 )
 from catalog.money import in_cents
 from catalog.services.types import ensure_standard_type
+from catalog.structured.publish import restage
 
 LISTS = ("collection", "material", "design", "size", "other", "supplier")
 
@@ -102,18 +103,23 @@ def edit_product(
     _describe(product, values, conventions.language)
     product.save()
     _put_in_category(product, values.category, conventions.language)
+    _edit_master(product, values, conventions.currency)
+    restage(product.business, [product.pk])
+    return product
+
+
+def _edit_master(product: Product, values: ProductValues, currency: str) -> None:
     variant = product.master
     sku = values.sku
     if variant is None:
         if not _says_something_about_a_variant(values):
-            return product
+            return
         variant = Variant(business=product.business, product=product, key=MASTER)
     elif not sku and variant.sku:
         sku = skus.take(product.business, 1, taken=())[0]
     _refuse_taken(product.business, sku, variant.pk)
     _stock(variant, sku, values)
-    _set_retail(variant, values.retail_price, conventions.currency)
-    return product
+    _set_retail(variant, values.retail_price, currency)
 
 
 @transaction.atomic
@@ -137,6 +143,7 @@ def give_key(record: Any, *, product: Product, key: str, at: datetime) -> None:
         raise Taken("key", key, str(siblings.first()))
     record.key = key
     record.save(update_fields=["key"])
+    restage(product.business, [product.pk])
 
 
 def _describe(product: Product, values: ProductValues, language: str) -> None:

@@ -1,0 +1,67 @@
+"""Publishing: the whole staged side of a product goes live (G-1, G-2, C10)."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from bulkupload.records.changes import ChangedMeanwhile
+from bulkupload.writer import Writer
+from catalog.models import Product
+from catalog.structured.data import ProductData
+from catalog.structured.differences import Difference, differences
+from catalog.structured.documents import content_hash, to_document
+from catalog.structured.load import load
+from catalog.structured.write import update
+
+__all__ = ["Difference", "differences", "publish", "published", "restage"]
+
+AT_ONCE = 2_000
+"""Products that are loaded at a time."""
+
+
+def published(data: ProductData) -> ProductData:
+    """Return the product with everything staged gone live, earlier changes included."""
+    return replace(data.copy(), published=True, current=to_document(data))
+
+
+@transaction.atomic
+def publish(product: Product, *, version: int, at: datetime) -> None:
+    """Publish one product, and read it again; nothing happens if all is live already.
+
+    Raises:
+        ChangedMeanwhile: the product is no longer in this version.
+    """
+    rows = Product.objects.of(product.business).filter(pk=product.pk, version=version)
+    if not rows.select_for_update().values_list("pk"):
+        raise ChangedMeanwhile
+    old = load(product.business, [product.pk])[product.pk]
+    update([(old, published(old))], writer=Writer(now=at), business=product.business)
+    product.refresh_from_db()
+
+
+def restage(business: Any, products: Collection[int]) -> None:
+    """Bring the hash of the staged side of published products up to date.
+
+    To be called after every change that is not written by `structured.write`. Products
+    that were never published have no hashes, so this costs them one statement in all.
+    Versions stay: who changed a product has counted that.
+    """
+    pks = sorted(products)
+    for first in range(0, len(pks), AT_ONCE):
+        _restage(business, pks[first : first + AT_ONCE])
+
+
+def _restage(business: Any, pks: list[int]) -> None:
+    rows = Product.objects.of(business).filter(pk__in=pks).exclude(current_hash="")
+    known = dict(rows.values_list("pk", "staged_hash"))
+    if not known:
+        return
+    changed = []
+    for pk, data in load(business, known.keys()).items():
+        staged = content_hash(to_document(data))
+        if staged != known[pk]:
+            changed.append(Product(pk=pk, staged_hash=staged))
+    Product.objects.of(business).bulk_update(changed, ["staged_hash"])

@@ -1,0 +1,181 @@
+"""Two documents side by side, in words."""
+
+from typing import Any
+
+from hypothesis import given
+
+from catalog.structured.data import (
+    AssetData,
+    ImageData,
+    MoneyData,
+    PriceData,
+    ProductData,
+    TierData,
+    VariantData,
+)
+from catalog.structured.differences import Difference, differences
+from catalog.structured.documents import content_hash, to_document
+from tests.catalog_structured.strategies import products
+
+CENTS = MoneyData("centPrecision", "EUR", 1250, 2)
+FINE = MoneyData("highPrecision", "EUR", 102, 20, 2**63 - 1)
+
+
+def ring(**values: Any) -> dict[str, Any]:
+    """Return the document of a product."""
+    return to_document(ProductData("ring", "jewelry", 1, **values))
+
+
+def of_variant(**values: Any) -> dict[str, Any]:
+    """Return the document of a product with one variant."""
+    return ring(variants=[VariantData("ring-s", **values)])
+
+
+def test_equal_documents_do_not_differ() -> None:
+    assert differences(ring(name={"en": "Ring"}), ring(name={"en": "Ring"})) == []
+
+
+def test_texts_differ_by_language_and_lists_as_a_file_writes_them() -> None:
+    before = ring(
+        name={"en": "Ring", "de": "Ring"},
+        description={"en": "Round."},
+        search_keywords={"en": ["ring"]},
+        categories=["rings"],
+    )
+    after = ring(
+        name={"en": "Gold ring", "de": "Ring"},
+        slug={"en": "ring"},
+        search_keywords={"en": ["ring", "gold"]},
+        categories=["rings", "gifts"],
+    )
+
+    assert differences(before, after) == [
+        Difference("name.en", "Ring", "Gold ring"),
+        Difference("slug.en", "", "ring"),
+        Difference("searchKeywords.en", "ring", "ring; gold"),
+        Difference("categories", "rings", "rings; gifts"),
+        Difference("description.en", "Round.", ""),
+    ]
+
+
+def test_a_price_differs_value_by_value() -> None:
+    before = of_variant(
+        prices=[
+            PriceData("eur", CENTS, tiers=[TierData(5, CENTS)]),
+            PriceData(None, CENTS, "DE", channel="web"),
+        ]
+    )
+    cheaper = MoneyData("centPrecision", "EUR", 5, 2)
+    after = of_variant(
+        prices=[
+            PriceData(
+                "eur",
+                FINE,
+                customer_group="resellers",
+                tiers=[TierData(5, cheaper)],
+                custom_type="remarks",
+                custom={"note": {"en": "Sale"}},
+            ),
+            PriceData(None, cheaper, "DE", channel="web"),
+        ]
+    )
+
+    place = "variant ring-s · price eur"
+    assert differences(before, after) == [
+        Difference(f"{place} · value", "12.50 EUR", "0.09223372036854775807 EUR"),
+        Difference(f"{place} · customerGroup.key", "", "resellers"),
+        Difference(f"{place} · tier 5 · value", "12.50 EUR", "0.05 EUR"),
+        Difference(f"{place} · custom.type.key", "", "remarks"),
+        Difference(f"{place} · custom.fields.note.en", "", "Sale"),
+        Difference(
+            "variant ring-s · price EUR DE web · value", "12.50 EUR", "0.05 EUR"
+        ),
+    ]
+
+
+def test_attributes_of_every_kind_are_readable() -> None:
+    money = {
+        "type": "centPrecision",
+        "currencyCode": "JPY",
+        "centAmount": -500,
+        "fractionDigits": 0,
+    }
+    after = of_variant(
+        attributes={
+            "cost": money,
+            "hallmarked": True,
+            "kin": [{"typeId": "category", "key": "rings"}],
+            "label": {"en": "Gold", "de": "Gelb"},
+            "names": [{"en": "Gold", "de": "Gelb"}],
+            "nested": {"a": [1]},
+            "sizes": [7, 7.5],
+        }
+    )
+
+    place = "variant ring-s · attributes"
+    assert differences(of_variant(), after) == [
+        Difference(f"{place}.cost", "", "-500 JPY"),
+        Difference(f"{place}.hallmarked", "", "true"),
+        Difference(f"{place}.kin", "", "category rings"),
+        Difference(f"{place}.label.de", "", "Gelb"),
+        Difference(f"{place}.label.en", "", "Gold"),
+        Difference(f"{place}.names", "", "de: Gelb, en: Gold"),
+        Difference(f"{place}.nested", "", '{"a": [1]}'),
+        Difference(f"{place}.sizes", "", "7; 7.5"),
+    ]
+
+
+def test_values_that_read_the_same_are_told_apart() -> None:
+    before = of_variant(attributes={"size": "7"})
+    after = of_variant(attributes={"size": 7})
+
+    assert differences(before, after) == [
+        Difference("variant ring-s · attributes.size", '"7"', "7")
+    ]
+
+
+def test_assets_images_and_variants_are_named_by_their_keys() -> None:
+    before = of_variant(
+        assets=[AssetData("manual", {"en": "Manual"}, sources=[{"uri": "/a"}])],
+        images=[ImageData("/media/a.jpg", "", 800, 600)],
+    )
+    after = ring(
+        variants=[
+            VariantData("ring-l", "L-1"),
+            VariantData(
+                "ring-s",
+                assets=[AssetData("manual", {"en": "Guide"}, tags=["pdf", "new"])],
+                images=[ImageData("/media/a.jpg", "Front", 800, 500)],
+            ),
+        ]
+    )
+
+    assert differences(before, after) == [
+        Difference("variants", "ring-s", "ring-l; ring-s"),
+        Difference("variant ring-l · sku", "", "L-1"),
+        Difference("variant ring-s · asset manual · name.en", "Manual", "Guide"),
+        Difference("variant ring-s · asset manual · tags", "", "pdf; new"),
+        Difference("variant ring-s · image /media/a.jpg · label", "", "Front"),
+        Difference("variant ring-s · image /media/a.jpg · dimensions.h", "600", "500"),
+        Difference("variant ring-s · asset manual · sources.uri", "/a", ""),
+    ]
+
+
+@given(products(), products())
+def test_two_documents_differ_in_words_exactly_if_their_hashes_do(
+    one: ProductData, other: ProductData
+) -> None:
+    before, after = to_document(one), to_document(other)
+
+    found = differences(before, after)
+
+    assert bool(found) == (content_hash(before) != content_hash(after))
+    assert [each for each in found if each.before == each.after] == []
+    assert differences(after, after) == []
+
+
+@given(products())
+def test_without_a_published_side_everything_is_new(data: ProductData) -> None:
+    assert [
+        one.before for one in differences(None, to_document(data)) if one.before
+    ] == ([])
