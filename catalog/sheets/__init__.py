@@ -2,5 +2,6 @@
 
 from catalog.sheets.component import ComponentSheet
 from catalog.sheets.product import ProductSheet
+from catalog.sheets.structured_product import StructuredProductSheet
 
-__all__ = ["ComponentSheet", "ProductSheet"]
+__all__ = ["ComponentSheet", "ProductSheet", "StructuredProductSheet"]

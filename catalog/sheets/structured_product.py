@@ -23,10 +23,11 @@ from catalog.models import Category, Product, text_in
 from catalog.structured import ledger, write
 from catalog.structured.data import ProductData
 from catalog.structured.desk import CATEGORIES, PUBLISH, ProductDesk
+from catalog.structured.differences import differences
 from catalog.structured.documents import to_document
+from catalog.structured.export import export_rows
 from catalog.structured.load import load
 from catalog.structured.product_tree import PRODUCT
-from catalog.structured.publish import differences
 from catalog.structured.release import release
 
 
@@ -137,6 +138,10 @@ class StructuredProductSheet(RecordSheet):
             new.published and not (old and old.published)
         )
         return Difference(draft.row, name, old is None, changes, live, goes_live)
+
+    def export_rows(self, records: Any, context: Context) -> Iterator[list[str]]:
+        """Yield header and rows that this sheet reads back as they are (C58)."""
+        return export_rows(context.business, records)
 
     def release(self, claims: Sequence[Claim], context: Context) -> None:
         """Free SKUs and slugs that move from one product of the file to another."""
