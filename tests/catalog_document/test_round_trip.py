@@ -4,8 +4,8 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from django.db.models import Model
 
+from ams.models import Business
 from catalog.models import Counter, Product, ProductType
 from catalog.structured.catalog_document import Counted, dump, load, written_out
 from tests.catalog_document.documents import rich, small
@@ -23,18 +23,18 @@ EMPTY: dict[str, list[object]] = {
 
 
 @pytest.fixture
-def business() -> Model:
-    return BusinessFactory()
+def business() -> Business:
+    return BusinessFactory.create()
 
 
-def test_a_rich_document_dumps_as_it_was_loaded(business: Model) -> None:
+def test_a_rich_document_dumps_as_it_was_loaded(business: Business) -> None:
     load(rich(), business, NOW)
 
     assert dump(business) == rich()
 
 
-def test_a_dump_of_a_dump_is_the_same_text(business: Model) -> None:
-    other = BusinessFactory()
+def test_a_dump_of_a_dump_is_the_same_text(business: Business) -> None:
+    other = BusinessFactory.create()
     load(rich(), business, NOW)
     first = written_out(dump(business))
 
@@ -43,7 +43,7 @@ def test_a_dump_of_a_dump_is_the_same_text(business: Model) -> None:
     assert written_out(dump(other)) == first
 
 
-def test_loading_twice_changes_nothing(business: Model) -> None:
+def test_loading_twice_changes_nothing(business: Business) -> None:
     document = rich() | {
         "products": rich()["products"][:2]
     }  # G-8: the third has no key
@@ -58,7 +58,7 @@ def test_loading_twice_changes_nothing(business: Model) -> None:
     assert loaded.counts["productTypes"] == Counted(created=0, replaced=4)
 
 
-def test_counts_say_what_was_created(business: Model) -> None:
+def test_counts_say_what_was_created(business: Business) -> None:
     loaded = load(rich(), business, NOW)
 
     assert loaded.counts == {
@@ -75,7 +75,7 @@ def test_counts_say_what_was_created(business: Model) -> None:
 
 
 def test_an_empty_business_dumps_empty_lists_and_gets_no_type_by_loading_c59(
-    business: Model,
+    business: Business,
 ) -> None:
     load(dump(business), business, NOW)
 
@@ -84,14 +84,14 @@ def test_an_empty_business_dumps_empty_lists_and_gets_no_type_by_loading_c59(
     assert Counter.objects.of(business).count() == 1
 
 
-def test_missing_lists_are_empty_ones(business: Model) -> None:
+def test_missing_lists_are_empty_ones(business: Business) -> None:
     load({}, business, NOW)
 
     assert dump(business) == EMPTY
 
 
 def test_members_that_say_nothing_come_back_with_their_defaults(
-    business: Model,
+    business: Business,
 ) -> None:
     load(small(), business, NOW)
 
@@ -120,17 +120,17 @@ def test_members_that_say_nothing_come_back_with_their_defaults(
     }
 
 
-def test_flat_products_dump_and_load_into_another_business(business: Model) -> None:
+def test_flat_products_dump_and_load_into_another_business(business: Business) -> None:
     FlatProductFactory(business=business)
-    other = BusinessFactory()
+    other = BusinessFactory.create()
 
     load(dump(business), other, NOW)
 
     assert dump(other) == dump(business)
 
 
-def test_another_business_is_neither_dumped_nor_touched(business: Model) -> None:
-    other = BusinessFactory()
+def test_another_business_is_neither_dumped_nor_touched(business: Business) -> None:
+    other = BusinessFactory.create()
     load(rich(), other, NOW)
 
     load(small(), business, NOW)

@@ -21,6 +21,7 @@ from catalog.structured.catalog_document.definition_reading import (
 )
 from catalog.structured.catalog_document.list_reading import LISTS
 from catalog.structured.catalog_document.reasons import DocumentReason as Why
+from catalog.structured.catalog_document.staying import check_staying
 
 MEMBERS = ("productTypes", "types", *LISTS, "products")
 """The members of a document; each later one may refer to the earlier ones."""
@@ -54,6 +55,7 @@ def load(document: Any, business: Any, now: datetime) -> Loaded:
     with transaction.atomic():
         locked(business)
         counts = {name: _saved(name, lists[name], business, now) for name in MEMBERS}
+        check_staying(lists, business)
     return Loaded(counts=counts, ignored=tuple(at.ignored))
 
 

@@ -11,9 +11,8 @@ from functools import cache
 from typing import Any
 
 from bulkupload.limits import GREATEST_INTEGER, TEXT_LENGTH
-from bulkupload.tree import codecs, moments
+from bulkupload.tree import addresses, codecs, moments
 from catalog.models import KEY_LENGTH, Product
-from catalog.models.variant import URL_LENGTH
 from catalog.structured.catalog_document import checks
 from catalog.structured.catalog_document.at import At, Check
 from catalog.structured.catalog_document.known import Known
@@ -35,16 +34,8 @@ ANY_REFERENCE = checks.Shape(
 PIXELS = checks.whole(0, GREATEST_INTEGER)
 
 
-def image_url(at: At) -> str:
-    """Return the address of an image: http, https, or a path below `/media/` (C28)."""
-    checks.text_of(URL_LENGTH)(at)
-    example = "https://example.com/ring.jpg"
-    pattern = r"(https?://[^\s/]\S*|/media/\S+)\Z"
-    return str(checks.matching(pattern, Why.NOT_AN_ADDRESS, example=example)(at))
-
-
 IMAGE = checks.Shape(
-    required={"url": image_url},
+    required={"url": checks.read_by(addresses.image_url)},
     optional={
         "label": checks.text_of(TEXT_LENGTH, empty=True),
         "dimensions": checks.Shape(optional={"w": PIXELS, "h": PIXELS}),
@@ -54,13 +45,10 @@ IMAGE = checks.Shape(
 
 def source(at: At) -> dict[str, Any]:
     """Return a source of an asset: an absolute `uri` (C28), the rest as it is given."""
-    uri = checks.matching(
-        r"[A-Za-z][A-Za-z0-9+.-]*:\S+\Z",
-        Why.NOT_AN_ADDRESS,
-        example="https://example.com/manual.pdf",
-    )
     found = {name: member.value for name, member in at.members()}
-    checks.Shape(required={"uri": uri})(At(found, at.path))
+    checks.Shape(required={"uri": checks.read_by(addresses.absolute_uri)})(
+        At(found, at.path)
+    )
     return found
 
 
@@ -139,7 +127,7 @@ def side(reference: Callable[[str], Check], values: Check, custom: Check) -> Che
             "assets": checks.list_of(ASSET, unique="key"),
         },
     )
-    keyword = checks.Shape(required={"text": checks.text_of(KEY_LENGTH)})
+    keyword = checks.Shape(required={"text": checks.text})
     return checks.Shape(
         required={"name": checks.texts, "slug": checks.by_language(checks.slug)},
         optional={

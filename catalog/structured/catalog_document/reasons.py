@@ -108,10 +108,6 @@ class DocumentReason(Sentence):
             "without accents."
         ),
     )
-    NOT_AN_ADDRESS = (
-        ProblemCode.INVALID_FORMAT,
-        _("{column}: {value} is no address such as {example}."),
-    )
     TYPE_NAME_BY_LANGUAGE = (
         ProblemCode.UNSUPPORTED,
         _("{column}: the name of a product type is one text, not one by language."),
