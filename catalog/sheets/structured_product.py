@@ -61,6 +61,9 @@ class StructuredProductSheet(RecordSheet):
         slug = "structured-products"
         model = Product
         noun = "product"
+        part, parts = "variant", "variants"
+        title = _("Products with variants")
+        layout = _("Products with variants, prices and attributes")
         list_url = "products"
         can_update = True
         upserts = True
@@ -137,7 +140,10 @@ class StructuredProductSheet(RecordSheet):
         goes_live = new.current != current or (
             new.published and not (old and old.published)
         )
-        return Difference(draft.row, name, old is None, changes, live, goes_live)
+        was_live = old is not None and old.published
+        return Difference(
+            draft.row, name, old is None, changes, live, goes_live, was_live
+        )
 
     def export_rows(self, records: Any, context: Context) -> Iterator[list[str]]:
         """Yield header and rows that this sheet reads back as they are (C58)."""
