@@ -17,7 +17,7 @@ from bulkupload.access import access
 from bulkupload.models import Report, ReportPage, Upload
 from bulkupload.plain import lively, plain
 from bulkupload.problems import Problem, ProblemCode, UnreadableFile
-from bulkupload.values import Decisions, Preview, Question
+from bulkupload.values import Decisions, Difference, Preview, Question
 
 PAGE = 200
 """Entries of one stored page; shorter lists stand in the report itself."""
@@ -92,6 +92,7 @@ class StoredPreview(Preview):
 
     stored_problems: Sequence[Problem]
     stored_groups: Mapping[tuple[str | None, ProblemCode], Sequence[Problem]]
+    stored_kinds: Mapping[str, Sequence[Difference]]
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -159,6 +160,7 @@ def store(upload: Upload, found: Preview | Problem, *, rows: int) -> None:
         "short": {name: plain(one) for name, one in lists.items() if name not in long},
         "long": {name: len(one) for name, one in long.items()},
         "groups": _groups(found),
+        "kinds": places_of(found.differences),
     }
     report.content = _packed(head)
     report.save()
@@ -179,6 +181,27 @@ def _groups(found: Preview) -> list[Any]:
         places.setdefault((problem.column, problem.code), []).append(place)
     order = found.problem_groups
     return [[column, code.name, places[column, code]] for column, code in order]
+
+
+def places_of(differences: Sequence[Difference]) -> dict[str, list[int]]:
+    """Return the places of the differences of each kind: changed, new, live."""
+    places: dict[str, list[int]] = {"changed": [], "new": [], "live": []}
+    for place, one in enumerate(differences):
+        if one.is_new:
+            places["new"].append(place)
+        elif one.changes:
+            places["changed"].append(place)
+        if one.goes_live:
+            places["live"].append(place)
+    return places
+
+
+def kinds_of(preview: Preview) -> Mapping[str, Sequence[Difference]]:
+    """Return the differences of each kind, without reading them all where stored."""
+    if isinstance(preview, StoredPreview):
+        return preview.stored_kinds
+    places = places_of(preview.differences)
+    return {name: Chosen(preview.differences, at) for name, at in places.items()}
 
 
 def _packed(value: Any) -> bytes:
@@ -225,7 +248,16 @@ def load(upload: Upload) -> Preview:
         (column, ProblemCode[code]): Chosen(problems, array("I", places))
         for column, code, places in head["groups"]
     }
-    preview = StoredPreview(**values, stored_problems=problems, stored_groups=groups)
+    kinds = {
+        name: Chosen(values["differences"], array("I", places))
+        for name, places in head["kinds"].items()
+    }
+    preview = StoredPreview(
+        **values,
+        stored_problems=problems,
+        stored_groups=groups,
+        stored_kinds=kinds,
+    )
     if report.names_key == names_key_of(upload):
         return preview
     decisions = Decisions.from_json(upload.decisions)
