@@ -43,17 +43,21 @@ EXAMPLES: Mapping[str, str] = {
 
 
 def made_node(definition: "ValueDef") -> Node:
-    """Return the node of a definition; nested ones, sets of them too, have no cells."""
+    """Return the node of a definition; nested ones, sets of them too, have no cells.
+
+    A set is never required, whatever its definition says (section 2, Values).
+    """
+    required = definition.required and definition.kind != Kind.SET
     options: dict[str, Any] = {
         "name": definition.name,
-        "required": Required.ON_CREATE if definition.required else Required.NEVER,
-        "deletable": not definition.required,
+        "required": Required.ON_CREATE if required else Required.NEVER,
+        "deletable": not required,
     }
     if definition.kind != Kind.SET:
         return _single(definition, definition.kind, options)
-    element = _single(definition, definition.element_kind, {"name": definition.name})
+    element = _single(definition, definition.element_kind, options)
     if isinstance(element, Unsupported):
-        return Unsupported(**options)
+        return element
     return SetOf(element=element, **options)
 
 

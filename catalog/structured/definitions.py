@@ -7,7 +7,7 @@ value carries the node by which its cells are read.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import Model
 
@@ -30,16 +30,15 @@ class ValueDef:
     """What attributes and custom fields have in common.
 
     `enum_keys` are the keys of a list kind, or of a set of one; `enum_labels` lead from
-    a label to its key, for hints alone (C33).
+    a label to its key, for hints alone (C33). `searchable` texts are bounded in length.
     """
-
-    searchable: ClassVar[bool] = False
 
     name: str
     kind: str
     element_kind: str = ""
     reference_type: str = ""
     required: bool = False
+    searchable: bool = False
     enum_keys: tuple[str, ...] = ()
     enum_labels: Mapping[str, str] = field(default_factory=dict)
     node: Node = field(init=False, repr=False, compare=False)
@@ -50,10 +49,9 @@ class ValueDef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttributeDef(ValueDef):
-    """One attribute of a product type."""
+    """One attribute of a product type; it is searchable unless it says otherwise."""
 
-    searchable: ClassVar[bool] = True
-
+    searchable: bool = True
     constraint: str = "None"
     level: str = "Variant"
 
@@ -125,7 +123,10 @@ def _types(business: Model) -> list[TypeDef]:
     attributes: dict[int, dict[str, AttributeDef]] = defaultdict(dict)
     for row in AttributeDefinition.objects.of(business).order_by("position", "pk"):
         attributes[row.product_type_id][row.name] = AttributeDef(
-            **_common(row, values), constraint=row.constraint, level=row.level
+            **_common(row, values),
+            searchable=row.rest.get("isSearchable") is not False,
+            constraint=row.constraint,
+            level=row.level,
         )
     return [
         TypeDef(pk=row.pk, key=row.key, name=row.name, attributes=attributes[row.pk])
