@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from ams.models import Business
 from bulkupload.tree.nodes import (
     Leaf,
     Localized,
@@ -25,7 +26,7 @@ from catalog.structured.definitions import (
     load_definitions,
     node_of,
 )
-from tests.factories import BusinessFactory, ProductTypeFactory
+from tests.factories import ProductTypeFactory
 from tests.factories_structured import (
     AttributeDefinitionFactory,
     AttributeEnumValueFactory,
@@ -39,12 +40,7 @@ from tests.factories_structured import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def business() -> Any:
-    return BusinessFactory()
-
-
-def define(business: Any, number: int = 1) -> None:
+def define(business: Business, number: int = 1) -> None:
     """Define a type with two attributes, a type with a field, and two states."""
     kind = ProductTypeFactory(business=business, key=f"ring-{number}", name="Ring")
     color = AttributeDefinitionFactory(
@@ -72,7 +68,7 @@ def define(business: Any, number: int = 1) -> None:
     StateTransitionFactory(source=ready, target=start)
 
 
-def test_everything_defined_is_loaded(business: Any) -> None:
+def test_everything_defined_is_loaded(business: Business) -> None:
     define(business)
 
     found = load_definitions(business)
@@ -117,7 +113,7 @@ def test_everything_defined_is_loaded(business: Any) -> None:
     )
 
 
-def test_states_know_where_they_lead(business: Any) -> None:
+def test_states_know_where_they_lead(business: Business) -> None:
     define(business)
     StateFactory(business=business, key="final", restricted=True, kind="OrderState")
 
@@ -134,7 +130,7 @@ def test_states_know_where_they_lead(business: Any) -> None:
 
 
 def test_a_type_without_key_is_known_by_its_number_alone_c_55(
-    business: Any,
+    business: Business,
 ) -> None:
     """C55, G-6."""
     kind = ProductTypeFactory(business=business, key=None)
@@ -145,8 +141,10 @@ def test_a_type_without_key_is_known_by_its_number_alone_c_55(
     assert found.types_by_pk[kind.pk].key is None
 
 
-def test_definitions_of_another_business_are_not_loaded(business: Any) -> None:
-    define(BusinessFactory())
+def test_definitions_of_another_business_are_not_loaded(
+    business: Business, stranger: Business
+) -> None:
+    define(stranger)
 
     found = load_definitions(business)
 
@@ -156,7 +154,7 @@ def test_definitions_of_another_business_are_not_loaded(business: Any) -> None:
 
 
 def test_eight_queries_load_any_number_of_definitions(
-    business: Any, django_assert_num_queries: Any
+    business: Business, django_assert_num_queries: Any
 ) -> None:
     for number in range(4):
         define(business, number)
