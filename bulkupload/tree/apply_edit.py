@@ -73,13 +73,8 @@ def _with_entries(edit: Entries, old: Any) -> list[Any] | None:
         if new is None:  # removed where nothing is (C21)
             continue
         if position > count + 1:
-            raise EditRefused(
-                part.cell,
-                TreeReason.BEYOND_END,
-                position=position,
-                count=count,
-                next=count + 1,
-            )
+            params = {"position": position, "next": count + 1}
+            raise EditRefused(part.cell, TreeReason.BEYOND_END, **params)
         entries.append(new)
     _refuse_repeated(edit, entries)
     return [entry for entry in entries if entry is not None] or None

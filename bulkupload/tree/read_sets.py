@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 from bulkupload.problems import Problem
+from bulkupload.tree.apply_edit import apply_edit
 from bulkupload.tree.edits import Entries, Merge, Put, Remove
 from bulkupload.tree.items import Cell, Place
 from bulkupload.tree.nodes import Leaf, SetOf
@@ -113,7 +113,8 @@ def _read_stars(node: SetOf, stars: Sequence[Cells]) -> Reading:
     edits = [single.edit for single in singles if single.edit is not None]
     if problems or not edits:
         return Reading(problems=problems)
-    return Reading(Put(list(unique(map(_value, edits))), edits[0].cell))
+    values = list(unique(apply_edit(edit, None) for edit in edits))
+    return Reading(Put(values, edits[0].cell))
 
 
 def _deletes_in(stars: Sequence[Cells]) -> list[Problem]:
@@ -127,14 +128,3 @@ def _deletes_in(stars: Sequence[Cells]) -> list[Problem]:
                 found.append(problem)
                 break
     return found
-
-
-def _value(edit: Put | Remove | Merge) -> Any:
-    """Return the value of a new entry."""
-    match edit:
-        case Put():
-            return edit.value
-        case Merge():
-            puts = edit.parts.items()
-            return {name: put.value for name, put in puts if isinstance(put, Put)}
-    return None

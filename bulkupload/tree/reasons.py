@@ -192,8 +192,8 @@ class TreeReason(Sentence):
     BEYOND_END = (
         ProblemCode.BAD_SEQUENCE,
         _(
-            "{column} would be entry {position}, but there are only {count}. Write it "
-            "as entry {next}."
+            "{column} is entry {position}, but the next one is entry {next}. Change "
+            "the number in the header."
         ),
     )
     SAME_ENTRY = (

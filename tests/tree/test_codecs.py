@@ -5,16 +5,8 @@ from typing import Any
 import pytest
 
 from bulkupload.problems import Refusal
-from bulkupload.tree import addresses, codecs, moments
-from bulkupload.tree.nodes import Codec
-
-
-def read(codec: Codec, text: str) -> Any:
-    """Return the value of a cell, or the name of the reason why it has none."""
-    try:
-        return codec(text)
-    except Refusal as refusal:
-        return refusal.reason.name
+from bulkupload.tree import codecs
+from tests.tree.values import taken
 
 
 def typed(value: Any) -> tuple[type, Any]:
@@ -27,7 +19,7 @@ def typed(value: Any) -> tuple[type, Any]:
 )
 def test_a_key_of_letters_digits_and_two_signs_is_kept_p_3(text: str) -> None:
     """P-3, C25."""
-    assert read(codecs.key, text) == text
+    assert taken(codecs.key, text) == text
 
 
 @pytest.mark.parametrize(
@@ -35,8 +27,8 @@ def test_a_key_of_letters_digits_and_two_signs_is_kept_p_3(text: str) -> None:
 )
 def test_a_key_with_anything_else_is_refused_p_3(text: str) -> None:
     """P-3, C25; the same goes for slugs."""
-    assert read(codecs.key, text) == "BAD_KEY"
-    assert read(codecs.slug, text) == "BAD_KEY"
+    assert taken(codecs.key, text) == "BAD_KEY"
+    assert taken(codecs.slug, text) == "BAD_KEY"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +45,7 @@ def test_a_key_with_anything_else_is_refused_p_3(text: str) -> None:
 def test_keys_of_channels_and_states_are_any_text_that_can_be_seen(
     text: str, found: str
 ) -> None:
-    assert read(codecs.free_key, text) == found
+    assert taken(codecs.free_key, text) == found
 
 
 @pytest.mark.parametrize(
@@ -61,17 +53,17 @@ def test_keys_of_channels_and_states_are_any_text_that_can_be_seen(
 )
 def test_a_text_is_kept_as_it_is_c_54(text: str) -> None:
     """C47, C54: only `[DELETE]` itself is anything else than text."""
-    assert read(codecs.text, text) == text
+    assert taken(codecs.text, text) == text
 
 
 @pytest.mark.parametrize("sign", ["\0", "\x07", "\x0b", "\x1b", "\x7f", "\x9f"])
 def test_a_control_character_is_refused_in_any_text(sign: str) -> None:
-    assert read(codecs.text, f"a{sign}b") == "HIDDEN_CHARACTER"
+    assert taken(codecs.text, f"a{sign}b") == "HIDDEN_CHARACTER"
 
 
 def test_a_text_that_can_be_searched_has_10922_characters_at_most() -> None:
-    assert read(codecs.searchable_text, "x" * 10_922) == "x" * 10_922
-    assert read(codecs.searchable_text, "x" * 10_923) == "TOO_LONG"
+    assert taken(codecs.searchable_text, "x" * 10_922) == "x" * 10_922
+    assert taken(codecs.searchable_text, "x" * 10_923) == "TOO_LONG"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +80,7 @@ def test_a_text_that_can_be_searched_has_10922_characters_at_most() -> None:
 )
 def test_a_boolean_is_true_or_false_in_lower_case_a_3(text: str, found: Any) -> None:
     """A-3, F-3, S-3."""
-    assert typed(read(codecs.boolean, text)) == typed(found)
+    assert typed(taken(codecs.boolean, text)) == typed(found)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +119,7 @@ def test_a_boolean_is_true_or_false_in_lower_case_a_3(text: str, found: Any) -> 
 def test_a_number_has_digits_one_point_and_a_sign_and_is_kept_exactly(
     text: str, found: Any
 ) -> None:
-    assert typed(read(codecs.number, text)) == typed(found)
+    assert typed(taken(codecs.number, text)) == typed(found)
 
 
 @pytest.mark.parametrize(
@@ -146,15 +138,15 @@ def test_a_number_has_digits_one_point_and_a_sign_and_is_kept_exactly(
     ],
 )
 def test_a_whole_number_fits_64_bits(text: str, found: Any) -> None:
-    assert read(codecs.whole(), text) == found
+    assert taken(codecs.whole(), text) == found
 
 
 def test_a_whole_number_may_have_bounds_t_9() -> None:
     """T-9, I-8."""
-    assert read(codecs.at_least(2), "2") == 2
-    assert read(codecs.at_least(2), "1") == "TOO_SMALL"
-    assert read(codecs.positive, "1") == 1
-    assert read(codecs.positive, "0") == "TOO_SMALL"
+    assert taken(codecs.at_least(2), "2") == 2
+    assert taken(codecs.at_least(2), "1") == "TOO_SMALL"
+    assert taken(codecs.positive, "1") == 1
+    assert taken(codecs.positive, "0") == "TOO_SMALL"
 
 
 COLORS = codecs.enum(["red", "navy-blue"], {"Rot": "red", "Red": "red"})
@@ -163,7 +155,7 @@ COLORS = codecs.enum(["red", "navy-blue"], {"Rot": "red", "Red": "red"})
 @pytest.mark.parametrize("text", ["red", "navy-blue"])
 def test_an_enum_takes_its_keys_c_33(text: str) -> None:
     """C33."""
-    assert read(COLORS, text) == text
+    assert taken(COLORS, text) == text
 
 
 @pytest.mark.parametrize(
@@ -194,7 +186,7 @@ def test_a_long_enum_is_listed_in_part_and_one_without_values_says_so() -> None:
         many("other")
 
     assert refused.value.params["choices"] == "v0, v1, v2, v3, v4, v5, v6, v7, …"
-    assert read(codecs.enum([]), "red") == "NO_CHOICES"
+    assert taken(codecs.enum([]), "red") == "NO_CHOICES"
 
 
 @pytest.mark.parametrize(
@@ -208,79 +200,7 @@ def test_a_long_enum_is_listed_in_part_and_one_without_values_says_so() -> None:
 )
 def test_a_fixed_choice_is_compared_exactly_c_15(text: str, found: str) -> None:
     """C15, P-21."""
-    assert read(codecs.choice("Embedded", "Standalone"), text) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("2026-03-31", "2026-03-31"),
-        ("2024-02-29", "2024-02-29"),
-        ("0001-01-01", "0001-01-01"),
-        ("2026-02-29", "NOT_A_DATE"),
-        ("2026-13-01", "NOT_A_DATE"),
-        ("31.03.2026", "NOT_A_DATE"),
-        ("03/31/2026", "NOT_A_DATE"),
-        ("2026-3-1", "NOT_A_DATE"),
-        ("20260331", "NOT_A_DATE"),
-        ("2026-W14-2", "NOT_A_DATE"),
-        ("2026-03-31T00:00", "NOT_A_DATE"),
-        ("٢٠٢٦-٠٣-٣١", "NOT_A_DATE"),
-    ],
-)
-def test_a_date_begins_with_the_year_and_exists(text: str, found: str) -> None:
-    assert read(moments.day, text) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("23:30", "23:30:00.000"),
-        ("23:30:15", "23:30:15.000"),
-        ("23:30:15.5", "23:30:15.500"),
-        ("23:30:15.123", "23:30:15.123"),
-        ("23:30:15.1234", "TOO_FINE"),
-        ("24:00", "NOT_A_TIME"),
-        ("23:60", "NOT_A_TIME"),
-        ("9:30", "NOT_A_TIME"),
-        ("11:30 PM", "NOT_A_TIME"),
-        ("23:30Z", "NOT_A_TIME"),
-        ("2330", "NOT_A_TIME"),
-        ("23:30:15,5", "NOT_A_TIME"),
-    ],
-)
-def test_a_time_is_stored_with_milliseconds_c_48(text: str, found: str) -> None:
-    """C48."""
-    assert read(moments.time_of_day, text) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("2026-03-31T23:30", "2026-03-31T23:30:00.000Z"),
-        ("2026-03-31T23:30:15", "2026-03-31T23:30:15.000Z"),
-        ("2026-03-31T23:30:15Z", "2026-03-31T23:30:15.000Z"),
-        ("2026-03-31T23:30:15.25Z", "2026-03-31T23:30:15.250Z"),
-        ("2026-03-31T23:30+02:00", "2026-03-31T21:30:00.000Z"),
-        ("2026-03-31T23:30:15.123-0530", "2026-04-01T05:00:15.123Z"),
-        ("2026-03-31T23:30+02", "2026-03-31T21:30:00.000Z"),
-        ("0099-01-01T00:00Z", "0099-01-01T00:00:00.000Z"),
-        ("2026-03-31T23:30:15.1234Z", "TOO_FINE"),
-        ("2026-03-31", "NOT_A_MOMENT"),
-        ("2026-03-31 23:30", "NOT_A_MOMENT"),
-        ("2026-02-30T00:00Z", "NOT_A_MOMENT"),
-        ("2026-03-31T24:00Z", "NOT_A_MOMENT"),
-        ("2026-03-31T23:30+25:00", "NOT_A_MOMENT"),
-        ("0001-01-01T00:00+02:00", "NOT_A_MOMENT"),
-        ("9999-12-31T23:59-02:00", "NOT_A_MOMENT"),
-        ("31.03.2026 23:30", "NOT_A_MOMENT"),
-    ],
-)
-def test_date_and_time_are_stored_in_utc_with_milliseconds_c_48(
-    text: str, found: str
-) -> None:
-    """C48."""
-    assert read(moments.moment_text, text) == found
+    assert taken(codecs.choice("Embedded", "Standalone"), text) == found
 
 
 @pytest.mark.parametrize(
@@ -304,7 +224,7 @@ def test_date_and_time_are_stored_in_utc_with_milliseconds_c_48(
 )
 def test_a_currency_is_three_capitals_and_has_digits_a_7(text: str, found: str) -> None:
     """A-7, R-7, F-4, T-12, C15."""
-    assert read(codecs.currency, text) == found
+    assert taken(codecs.currency, text) == found
 
 
 @pytest.mark.parametrize(
@@ -323,68 +243,4 @@ def test_a_currency_is_three_capitals_and_has_digits_a_7(text: str, found: str) 
 )
 def test_a_country_is_two_capitals_r_15(text: str, found: str) -> None:
     """R-15, C15."""
-    assert read(codecs.country, text) == found
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "https://example.com/ring.jpg",
-        "http://localhost:8000/a.png?w=1",
-        "https://bücher.example/ä.jpg",
-        "/media/rings/1.jpg",
-    ],
-)
-def test_a_picture_has_a_web_address_or_a_path_of_ours_c_28(text: str) -> None:
-    """C28, I-5."""
-    assert read(addresses.image_url, text) == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ring.jpg",
-        "/other/ring.jpg",
-        "/media/",
-        "/media/../secret.jpg",
-        "//example.com/a.jpg",
-        "ftp://example.com/a.jpg",
-        "data:image/png;base64,AAAA",
-        "javascript:alert(1)",
-        "https://",
-        "https:///a.jpg",
-        "https://example.com/a b.jpg",
-        "https://example.com:port/a.jpg",
-        'https://example.com/"a".jpg',
-    ],
-)
-def test_a_picture_anywhere_else_is_refused_c_28(text: str) -> None:
-    """C28."""
-    assert read(addresses.image_url, text) == "NOT_A_PICTURE"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "https://example.com/manual.pdf",
-        "ftp://example.com/a",
-        "urn:isbn:0451450523",
-        "s3://bucket/key",
-    ],
-)
-def test_an_asset_has_any_absolute_address_c_28(text: str) -> None:
-    """C28, N-9."""
-    assert read(addresses.absolute_uri, text) == text
-
-
-@pytest.mark.parametrize(
-    "text", ["manual.pdf", "/media/a.pdf", "C:\\a.pdf", "https://", "http:", "a b:c"]
-)
-def test_an_asset_without_an_absolute_address_is_refused_c_28(text: str) -> None:
-    """C28."""
-    assert read(addresses.absolute_uri, text) == "NOT_AN_ADDRESS"
-
-
-@pytest.mark.parametrize("codec", [addresses.image_url, addresses.absolute_uri])
-def test_an_address_has_2000_characters_at_most(codec: Codec) -> None:
-    assert read(codec, "https://example.com/" + "a" * 1981) == "TOO_LONG"
+    assert taken(codecs.country, text) == found

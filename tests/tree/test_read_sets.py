@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bulkupload.tree import codecs
+from bulkupload.tree.apply_edit import EditRefused, apply_edit
 from bulkupload.tree.nodes import Leaf, Localized, Reference, SetOf
 from bulkupload.tree.read import read
 from tests.tree.values import ROW, Row, cells_of, given, stars_of
@@ -60,8 +61,16 @@ def test_a_position_changes_an_entry_or_adds_the_next_c_7(row: Row, found: Any) 
 
 def test_the_next_position_is_named_c_7() -> None:
     """C7."""
-    assert given(COLORS, {".2": "red"}) == [(ROW, ".2", "BEYOND_END")]
-    assert given(COLORS, {".1": "red", ".2": "blue"}) == ["red", "blue"]
+    edit = read(COLORS, cells_of({".4": "red"})).edit
+    assert edit is not None
+
+    with pytest.raises(EditRefused) as refused:
+        apply_edit(edit, ["a"])
+
+    assert refused.value.problem.message == (
+        "attributes.xy.4 is entry 4, but the next one is entry 2. Change the number in "
+        "the header."
+    )
 
 
 @pytest.mark.parametrize(

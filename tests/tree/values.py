@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bulkupload.problems import Problem
+from bulkupload.problems import Problem, Refusal
 from bulkupload.tree.apply_edit import EditRefused, apply_edit
 from bulkupload.tree.codecs import key
 from bulkupload.tree.headers import place_of
 from bulkupload.tree.items import Cell, Place
-from bulkupload.tree.nodes import Defined, Leaf, Node, Record
+from bulkupload.tree.nodes import Codec, Defined, Leaf, Node, Record
 from bulkupload.tree.read import read
 
 TREE = Record(
@@ -22,6 +22,14 @@ ROW = 2
 
 Row = dict[str, str]
 """What stands behind `attributes.xy`, dot included, with the text of its cell."""
+
+
+def taken(codec: Codec, text: str) -> Any:
+    """Return the value of a cell, or the name of the reason why it has none."""
+    try:
+        return codec(text)
+    except Refusal as refusal:
+        return refusal.reason.name
 
 
 def cells_of(row: Row, number: int = ROW) -> dict[Place, Cell]:
