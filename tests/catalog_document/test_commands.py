@@ -11,7 +11,8 @@ from django.core.management import CommandError, call_command
 from ams.models import Business
 from catalog.models import ProductType
 from catalog.structured.catalog_document import dump, written_out
-from tests.catalog_document.documents import rich, small
+from tests.catalog_document.documents import small
+from tests.catalog_document.rich import rich
 from tests.factories import BusinessFactory, ProductFactory
 
 

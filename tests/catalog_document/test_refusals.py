@@ -1,21 +1,22 @@
 """A document with a mistake is refused as a whole, and the sentence names the place."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from ams.models import Business
-from bulkupload.problems import UnreadableFile
-from catalog.structured.catalog_document import dump, load, parsed
-from tests.catalog_document.documents import attribute, small, usd
+from tests.catalog_document.documents import small, usd
+from tests.catalog_document.refused import (
+    GONE,
+    PRICE,
+    STAGED,
+    VARIANT,
+    changed,
+    expected,
+    refused,
+)
 from tests.factories import BusinessFactory
 
-NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
-STAGED = "products[0].masterData.staged"
-VARIANT = f"{STAGED}.variants[0]"
-PRICE = f"{VARIANT}.prices[0]"
-GONE = object()
 PENCE: dict[str, Any] = {
     "type": "highPrecision",
     "currencyCode": "GBP",
@@ -28,33 +29,6 @@ PENCE: dict[str, Any] = {
 @pytest.fixture
 def business(db: None) -> Business:
     return BusinessFactory.create()
-
-
-def changed(path: str, value: Any) -> dict[str, Any]:
-    """Return the small document with another value at a place; GONE takes it away."""
-    document = small()
-    *above, last = path.replace("[", ".[").split(".")
-    target: Any = document
-    for step in above:
-        target = target[int(step[1:-1])] if step[0] == "[" else target[step]
-    if value is GONE:
-        del target[last]
-    elif last[0] == "[":
-        target[int(last[1:-1]) :] = [value]
-    else:
-        target[last] = value
-    return document
-
-
-def refused(document: Any, business: Business) -> tuple[str, str]:
-    """Return reason and place of what is wrong, nothing having been written."""
-    before = dump(business)
-    with pytest.raises(UnreadableFile) as found:
-        load(document, business, NOW)
-    assert dump(business) == before
-    problem = found.value.problem
-    assert problem.message
-    return problem.reason.name, problem.column or ""
 
 
 AT_ITS_PLACE: list[tuple[str, Any, str]] = [
@@ -208,15 +182,6 @@ AT_ITS_PLACE: list[tuple[str, Any, str]] = [
 """Place, what stands there, and (where that is not it) the place that is named."""
 
 
-def expected(path: str, told: str) -> tuple[str, str]:
-    *where, reason = told.split(" ")
-    suffix = where[0] if where else ""
-    while suffix.startswith("^"):
-        path, suffix = path[: max(path.rfind("."), path.rfind("["))], suffix[1:]
-    joined = f"{path}.{suffix}" if suffix[:1].isalpha() else f"{path}{suffix}"
-    return reason, joined
-
-
 @pytest.mark.parametrize(("path", "value", "told"), AT_ITS_PLACE)
 def test_a_mistake_is_refused_at_its_place(
     path: str, value: Any, told: str, business: Business
@@ -287,131 +252,3 @@ def test_a_price_begins_before_it_ends(business: Business) -> None:
     }
 
     assert refused(document, business) == ("PERIOD_BACKWARDS", PRICE)
-
-
-@pytest.mark.parametrize("key", ["aa", "bb"])
-def test_categories_that_are_above_one_another_are_refused(
-    key: str, business: Business
-) -> None:
-    load({"categories": [{"key": "aa"}, {"key": "bb", "parent": "aa"}]}, business, NOW)
-    circle = [{"key": "aa", "parent": "cc"}, {"key": "cc", "parent": key}]
-
-    assert refused({"categories": circle}, business) == (
-        "PARENT_IN_A_CIRCLE",
-        "categories[0].parent",
-    )
-
-
-@pytest.mark.parametrize("document", [[], None, "x", 1])
-def test_a_document_is_an_object(document: Any, business: Business) -> None:
-    assert refused(document, business) == ("NOT_AN_OBJECT", "document")
-
-
-def test_a_product_refers_to_no_type_without_key_g6(business: Business) -> None:
-    """G-6: two types have the name, neither can be named."""
-    document = changed("productTypes[0].key", None)
-
-    assert refused(document, business) == (
-        "NOTHING_OF_THIS_KEY",
-        "products[0].productType.key",
-    )
-
-
-def test_a_sku_or_slug_of_a_product_that_stays_is_taken(business: Business) -> None:
-    load(small(), business, NOW)
-    other = small()
-    other["products"] = other["products"][:1]
-    other["products"][0]["key"] = "other"
-
-    assert refused(other, business) == ("TAKEN_ELSEWHERE", f"{VARIANT}.sku")
-
-    other["products"][0]["masterData"]["staged"]["variants"] = []
-
-    assert refused(other, business) == ("TAKEN_ELSEWHERE", f"{STAGED}.slug.en")
-
-
-def test_a_product_keeps_its_type(business: Business) -> None:
-    load(small(), business, NOW)
-    document = small()
-    document["productTypes"][0]["key"] = "other"
-    document["products"][0]["productType"]["key"] = "other"
-
-    assert refused(document, business) == (
-        "TYPE_CANNOT_CHANGE",
-        "products[0].productType.key",
-    )
-
-
-def test_a_type_fits_the_products_that_stay(business: Business) -> None:
-    load(
-        changed(f"{VARIANT}.attributes", [{"name": "color", "value": "x"}]),
-        business,
-        NOW,
-    )
-    stricter = {
-        "productTypes": [
-            {
-                "key": "ring",
-                "name": "Ring",
-                "attributes": [attribute("color", {"name": "number"})],
-            }
-        ]
-    }
-
-    assert refused(stricter, business) == (
-        "NOT_A_NUMBER_VALUE",
-        "(product band, variant v1).attributes[0].value",
-    )
-
-
-def test_custom_fields_fit_the_prices_that_stay(business: Business) -> None:
-    given = {"type": {"key": "notes"}, "fields": {"note": "x"}}
-    load(changed(f"{PRICE}.custom", given), business, NOW)
-    stricter = {"types": [{"key": "notes", "resourceTypeIds": ["product-price"]}]}
-
-    assert refused(stricter, business) == (
-        "NO_SUCH_FIELD",
-        "(product band, variant v1, price).custom.fields.note",
-    )
-
-
-def test_the_sentence_names_the_place_and_the_value(business: Business) -> None:
-    with pytest.raises(UnreadableFile) as found:
-        load(changed(f"{PRICE}.value.centAmount", "1"), business, NOW)
-
-    assert found.value.problem.message == (
-        "products[0].masterData.staged.variants[0].prices[0].value.centAmount: "
-        'write a whole number instead of "1".'
-    )
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"", "NOT_JSON"),
-        (b"key,name\n", "NOT_JSON"),
-        (b'{"products": [}', "NOT_JSON"),
-        (b"\xff\xfe{", "NOT_UTF8"),
-        (b"[" * 200_000, "TOO_DEEP"),
-        (b'{"types": [], "types": []}', "MEMBER_TWICE"),
-        (b"[NaN]", "NUMBER_TOO_FINE"),
-        (b"[-Infinity]", "NUMBER_TOO_FINE"),
-        (b"[1e999]", "NUMBER_TOO_FINE"),
-        (b"[0.12345678901234567890]", "NUMBER_TOO_FINE"),
-        (b"[0e999999999999999999999]", "NUMBER_TOO_FINE"),
-        (b"1" * 311, "NUMBER_TOO_FINE"),
-    ],
-)
-def test_what_is_no_json_or_cannot_be_kept_is_refused(
-    content: bytes, reason: str
-) -> None:
-    with pytest.raises(UnreadableFile) as found:
-        parsed(content)
-
-    assert found.value.problem.reason.name == reason
-    assert found.value.problem.message
-
-
-@pytest.mark.parametrize("content", [b'{"a": 0.1}', b'\xef\xbb\xbf{"a": 1e-1}'])
-def test_json_in_utf8_is_read_with_or_without_a_mark(content: bytes) -> None:
-    assert parsed(content) == {"a": 0.1}

@@ -2,13 +2,17 @@
 
 import json
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ams.models import Business
 from catalog.models import Counter, Product, ProductType
 from catalog.structured.catalog_document import Counted, dump, load, written_out
-from tests.catalog_document.documents import rich, small
+from tests.catalog_document.documents import small
+from tests.catalog_document.rich import PICTURES, PRICES, rich
 from tests.factories import BusinessFactory, FlatProductFactory
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +141,36 @@ def test_another_business_is_neither_dumped_nor_touched(business: Business) -> N
 
     assert dump(other) == rich()
     assert [one["key"] for one in dump(business)["products"]] == ["band", "twist"]
+
+
+def test_statements_do_not_grow_with_products(business: Business) -> None:
+    load(of_products("before", 1), business, NOW)
+
+    with CaptureQueriesContext(connection) as few:
+        load(of_products("few", 2), business, NOW)
+    with CaptureQueriesContext(connection) as many:
+        load(of_products("many", 40), business, NOW)
+
+    assert len(many) == len(few)
+
+
+def of_products(name: str, count: int) -> dict[str, Any]:
+    """Return a document with new products of one type, each with all parts."""
+    document = rich()
+    document["products"] = [
+        {
+            "key": f"{name}-{number}",
+            "productType": {"key": "jewel"},
+            "masterData": {
+                "published": False,
+                "staged": {
+                    "name": {"en": name},
+                    "slug": {"en": f"{name}-{number}"},
+                    "categories": [{"key": "hoops"}],
+                    "variants": [{"key": "v1", "prices": PRICES, "images": PICTURES}],
+                },
+            },
+        }
+        for number in range(count)
+    ]
+    return document

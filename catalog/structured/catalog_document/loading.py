@@ -1,5 +1,6 @@
 """A catalog document into the tables of a business: as a whole, or not at all."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from bulkupload.problems import UnreadableFile
 from catalog.skus import locked
 from catalog.structured.catalog_document import (
     definition_writing,
@@ -25,6 +27,11 @@ from catalog.structured.catalog_document.staying import check_staying
 
 MEMBERS = ("productTypes", "types", *LISTS, "products")
 """The members of a document; each later one may refer to the earlier ones."""
+
+DEEPEST = 100
+"""Lists and objects inside one another; a product needs about fifteen."""
+
+_NEVER = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +78,17 @@ def _saved(name: str, at: At, business: Any, now: datetime) -> Counted:
     return list_writing.save(name, at, business)
 
 
-def _refuse_unstorable(at: At) -> None:
+def _refuse_unstorable(at: At, depth: int = 0) -> None:
     """Refuse texts, names of members too, that not every database can hold."""
+    if depth > DEEPEST:
+        raise UnreadableFile(Why.TOO_DEEP)
     if isinstance(at.value, str):
-        if "\0" in at.value or any("\ud800" <= sign <= "\udfff" for sign in at.value):
+        if _NEVER.search(at.value):
             at.refuse(Why.UNSTORABLE_TEXT)
     elif isinstance(at.value, dict):
         for name, member in at.members():
-            _refuse_unstorable(At(name, at.path))
-            _refuse_unstorable(member)
+            _refuse_unstorable(At(name, at.path), depth)
+            _refuse_unstorable(member, depth + 1)
     elif isinstance(at.value, list):
         for item in at.items():
-            _refuse_unstorable(item)
+            _refuse_unstorable(item, depth + 1)

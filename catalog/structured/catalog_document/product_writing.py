@@ -1,7 +1,8 @@
 """The products of a document into their tables; the checks that span products."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from bulkupload.writer import Writer
@@ -59,45 +60,51 @@ def _check_types(at: At, olds: Mapping[str, ProductData]) -> None:
 
 def _check_skus(at: At, business: Any, replaced: set[str]) -> None:
     """Refuse a SKU that two variants have, here or in what is not replaced."""
-    given = [
-        variant.member("sku")
-        for staged in _staged(at)
-        for variant in _list_in(staged, "variants")
-        if variant.value.get("sku") is not None
-    ]
-    checks.refuse_equal(given)
-    rows = Variant.objects.of(business)
-    _refuse_taken(
-        given,
-        lambda values: rows.filter(sku__in=values).values_list("sku", "product__key"),
-        replaced,
-    )
+    given: dict[Hashable, At] = {}
+    for staged in _staged(at):
+        for variant in _list_in(staged, "variants"):
+            if variant.value.get("sku") is not None:
+                _claim(given, variant.value["sku"], variant.member("sku"))
+    variants = Variant.objects.of(business)
+    for some in _chunks(given):
+        rows = variants.filter(sku__in=some).values_list("sku", "product__key")
+        _refuse_taken(given, rows, replaced)
 
 
 def _check_slugs(at: At, business: Any, replaced: set[str]) -> None:
     """Refuse a slug that two products have in one language."""
-    by_language: dict[str, list[At]] = {}
+    given: dict[Hashable, At] = {}
     for staged in _staged(at):
         for language, slug in staged.member("slug").members():
-            by_language.setdefault(language, []).append(slug)
-    for language, given in by_language.items():
-        checks.refuse_equal(given)
-        rows = ProductSlug.objects.of(business).filter(locale=language)
-        _refuse_taken(
-            given,
-            lambda values, rows=rows: rows.filter(slug__in=values).values_list(
-                "slug", "product__key"
-            ),
-            replaced,
-        )
+            _claim(given, (language, slug.value), slug)
+    slugs = ProductSlug.objects.of(business)
+    for some in _chunks({at.value for at in given.values()}):
+        rows = slugs.filter(slug__in=some)
+        owners = rows.values_list("locale", "slug", "product__key")
+        claims = (((language, slug), owner) for language, slug, owner in owners)
+        _refuse_taken(given, claims, replaced)
 
 
-def _refuse_taken(given: Sequence[At], owners: Any, replaced: set[str]) -> None:
-    for start in range(0, len(given), AT_ONCE):
-        some = {at.value: at for at in given[start : start + AT_ONCE]}
-        for value, owner in owners(list(some)):
-            if owner not in replaced:
-                some[value].refuse(Why.TAKEN_ELSEWHERE, owner=owner or "")
+def _claim(given: dict[Hashable, At], claim: Hashable, at: At) -> None:
+    first = given.setdefault(claim, at)
+    if first is not at:
+        at.refuse(Why.GIVEN_TWICE, other=first.path)
+
+
+def _chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = iter(values)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
+
+
+def _refuse_taken(
+    given: Mapping[Hashable, At],
+    owners: Iterable[tuple[Hashable, str | None]],
+    replaced: set[str],
+) -> None:
+    for claim, owner in owners:
+        if claim in given and owner not in replaced:
+            given[claim].refuse(Why.TAKEN_ELSEWHERE, owner=owner or "")
 
 
 def _staged(at: At) -> Iterator[At]:

@@ -17,15 +17,19 @@ def check_staying(lists: Mapping[str, At], business: Any) -> None:
     """
     products = _keys(lists["products"])
     known = Known(keys={}, definitions=load_definitions(business))
-    for key in _keys(lists["productTypes"]):
-        check = attributes(known.definitions.types_by_key[key].attributes, key, known)
-        rows = Variant.objects.of(business).filter(product__product_type__key=key)
-        for owner, variant, values in rows.exclude(attributes={}).values_list(
-            "product__key", "key", "attributes"
-        ):
-            if owner not in products:
-                pairs = [{"name": name, "value": values[name]} for name in values]
-                check(At(pairs, f"(product {owner}, variant {variant}).attributes"))
+    types = known.definitions.types_by_key
+    checks = {
+        key: attributes(types[key].attributes, key, known)
+        for key in _keys(lists["productTypes"])
+    }
+    rows = Variant.objects.of(business).filter(product__product_type__key__in=checks)
+    for owner, kind, variant, values in rows.exclude(attributes={}).values_list(
+        "product__key", "product__product_type__key", "key", "attributes"
+    ):
+        if owner not in products:
+            pairs = [{"name": name, "value": values[name]} for name in values]
+            place = f"(product {owner}, variant {variant}).attributes"
+            checks[kind](At(pairs, place))
     fields = custom(known)
     for owner, given, path in _custom(business, _keys(lists["types"])):
         if owner not in products:
