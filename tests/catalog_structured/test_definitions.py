@@ -113,6 +113,19 @@ def test_everything_defined_is_loaded(business: Business) -> None:
     )
 
 
+def test_names_that_differ_in_capitals_are_two_attributes_a_4(
+    business: Business,
+) -> None:
+    """A-4, P-25, F-1."""
+    kind = ProductTypeFactory(business=business)
+    for name in ("Color", "color"):
+        AttributeDefinitionFactory(product_type=kind, name=name)
+
+    found = load_definitions(business).types_by_pk[kind.pk]
+
+    assert list(found.attributes) == ["Color", "color"]
+
+
 def test_states_know_where_they_lead(business: Business) -> None:
     define(business)
     StateFactory(business=business, key="final", restricted=True, kind="OrderState")

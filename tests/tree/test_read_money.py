@@ -44,7 +44,7 @@ def without(row: Row, *parts: str) -> Row:
 def test_an_amount_in_cents_has_the_digits_of_its_currency_r_11(
     currency: str, digits: int
 ) -> None:
-    """R-11, A-10, F-7, T-14; 500 is 5.00 dollars and 500 yen (A-8, R-9)."""
+    """R-11, A-10, F-7, T-14; 500 is 5.00 dollars and 500 yen (A-8, R-9, F-5)."""
     assert given(PRICE, cent(currency, digits)) == {
         "type": "centPrecision",
         "currencyCode": currency,
