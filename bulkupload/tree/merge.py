@@ -4,7 +4,7 @@ Pure. No cell is read here but those that say which record, or which part, a row
 about.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,10 +13,9 @@ from bulkupload.tree.headers import Path
 from bulkupload.tree.items import EVERY, Cell, Identity, Item, Place, Value
 from bulkupload.tree.layout_reasons import LayoutReason
 from bulkupload.tree.nodes import Leaf, Record
-from bulkupload.tree.plan import Plan
+from bulkupload.tree.plan import Part, Plan
 
-Cells = dict[Place, Cell]
-Filled = Mapping[Path, Cells]
+Cells = Iterable[tuple[Place, Cell]]
 Block = tuple[int, ...]
 """What the rows of one unbroken block of an item have in common."""
 
@@ -31,6 +30,14 @@ class Row(NamedTuple):
     number: int
     ordinal: int
     cells: Sequence[str]
+
+
+class Filled(NamedTuple):
+    """The filled cells of a row that are about a record, and those about its parts."""
+
+    part: Part
+    own: Sequence[tuple[Place, Cell]]
+    below: Sequence["Filled"]
 
 
 def merge(
@@ -54,16 +61,17 @@ def merge(
 class _Branch:
     """An item while it grows: its record of the tree, and what stands below it.
 
-    `last` is the branch below that was named last, by the name of its record; `starred`
-    the block and the row in which an item of a set stood last. It is `unknown` what an
-    unread row was about.
+    `named` are the branches below by name of the record and text, `known` by identity.
+    `last` is the branch below that a row was about last; `starred` the block and the
+    row in which an item of a set stood last. It is `unknown` what an unread row was
+    about.
     """
 
     item: Item
     record: Record
     unknown: bool = False
-    below: dict[tuple[str, Identity], "_Branch"] = field(default_factory=dict)
-    refused: dict[tuple[str, str], "_Branch"] = field(default_factory=dict)
+    named: dict[tuple[str, str], "_Branch"] = field(default_factory=dict)
+    known: dict[tuple[str, Identity], "_Branch"] = field(default_factory=dict)
     last: dict[str, "_Branch"] = field(default_factory=dict)
     starred: dict[Value, tuple[Block, int]] = field(default_factory=dict)
 
@@ -87,17 +95,12 @@ class _Merger:
         if row.ordinal > self._row.ordinal + 1:
             self._turns[()] += 1
         self._row = row
-        if not row.cells:
+        if row.cells:
+            filled = _filled(self._plan.root, row)
+            self._check_key(filled.own)
+            self._descend(self.root, filled)
+        else:
             self._lose_track()
-            return
-        filled: dict[Path, Cells] = {}
-        for at, place in self._plan.columns:
-            text = row.cells[at].strip()
-            if text:
-                cell = Cell(text, row.number, place.header)
-                filled.setdefault(place.record, {})[place] = cell
-        self._check_key(filled.get((), {}))
-        self._descend(self.root, filled)
 
     def _lose_track(self) -> None:
         """Forget what stands above: the unread row may have named another."""
@@ -108,57 +111,50 @@ class _Merger:
 
     def _check_key(self, cells: Cells) -> None:
         """Refuse a key of the wrong form, where it stands first (P-3)."""
-        cell = _cell_of(cells, self.root.record.identity)
-        if cell is not None and not self._key_seen:
-            self._key_seen = True
-            self._identity(self.root.record, cell)
+        if not self._key_seen:
+            cell = _cell_of(cells, self.root.record.identity)
+            if cell is not None:
+                self._key_seen = True
+                self._identity(self.root.record, cell)
 
     def _descend(self, branch: _Branch, filled: Filled) -> None:
         """Give the branch its cells, and the branches below it theirs."""
-        path = branch.item.record
-        self._take(branch, filled.get(path, {}))
-        for record in branch.record.records():
-            below = (*path, record.name)
-            given = {at: filled[at] for at in filled if at[: len(below)] == below}
-            if given:
-                child = self._below(branch, record, given)
-                branch.last[record.name] = child
-                if self._current.get(below) is not child:
-                    self._turns[below] = self._turns.get(below, 0) + 1
-                    self._current[below] = child
-                self._descend(child, given)
+        self._take(branch, filled.own)
+        for given in filled.below:
+            child = self._below(branch, given)
+            branch.last[child.record.name] = child
+            path = given.part.path
+            if self._current.get(path) is not child:
+                self._turns[path] = self._turns.get(path, 0) + 1
+                self._current[path] = child
+            self._descend(child, given)
 
-    def _below(self, parent: _Branch, record: Record, given: Filled) -> _Branch:
+    def _below(self, parent: _Branch, given: Filled) -> _Branch:
         """Return the branch that the row is about: named, or the one above (C2)."""
-        own = given.get((*parent.item.record, record.name), {})
-        cell = _cell_of(own, record.identity)
+        record = given.part.record
+        cell = _cell_of(given.own, record.identity)
         if cell is not None:
-            return self._named(parent, record, cell)
+            known = parent.named.get((record.name, cell.text))
+            return known or self._named(parent, record, cell)
         above = parent.last.get(record.name)
         if above is None and parent.unknown:
             above = self._grown(parent, record, unknown=True)
-        if above is not None and _continues(above, own):
+        if above is not None and _continues(above, given.own):
             return above
-        unnamed = self._grown(parent, record)
-        self._blame(unnamed, above, given)
-        return unnamed
+        self._blame(above, given)
+        return self._grown(parent, record)
 
     def _named(self, parent: _Branch, record: Record, cell: Cell) -> _Branch:
         """Return the branch of this identity; a refused one stays out of the result."""
-        refused = parent.refused.get((record.name, cell.text))
-        if refused is not None:
-            return refused
-        child = self._grown(parent, record)
         identity = self._identity(record, cell)
-        if identity is None:
-            parent.refused[record.name, cell.text] = child
-            return child
-        known = parent.below.get((record.name, identity))
-        if known is not None:
-            return known
-        child.item.identity = identity
-        parent.below[record.name, identity] = child
-        parent.item.items.setdefault(record.name, {})[identity] = child.item
+        child = None if identity is None else parent.known.get((record.name, identity))
+        if child is None:
+            child = self._grown(parent, record)
+            if identity is not None:
+                child.item.identity = identity
+                parent.known[record.name, identity] = child
+                parent.item.items.setdefault(record.name, {})[identity] = child.item
+        parent.named[record.name, cell.text] = child
         return child
 
     def _identity(self, record: Record, cell: Cell) -> Identity | None:
@@ -185,8 +181,8 @@ class _Merger:
 
     def _take(self, branch: _Branch, cells: Cells) -> None:
         """Add the cells of one row; another text for the same place is wrong (C3)."""
-        starred: dict[Value, Cells] = {}
-        for place, cell in cells.items():
+        starred: dict[Value, dict[Place, Cell]] = {}
+        for place, cell in cells:
             if place.position == EVERY:
                 starred.setdefault((place.node, place.name), {})[place] = cell
                 continue
@@ -200,7 +196,9 @@ class _Merger:
         for value, item in starred.items():
             self._take_starred(branch, value, item)
 
-    def _take_starred(self, branch: _Branch, value: Value, cells: Cells) -> None:
+    def _take_starred(
+        self, branch: _Branch, value: Value, cells: dict[Place, Cell]
+    ) -> None:
         """Add one item of a set; its rows must form one block (C8)."""
         path = branch.item.record
         block = tuple(self._turns[path[:end]] for end in range(len(path) + 1))
@@ -211,16 +209,15 @@ class _Merger:
         branch.starred[value] = (block, self._row.number)
         branch.item.stars.setdefault(value, []).append(cells)
 
-    def _blame(self, unnamed: _Branch, above: _Branch | None, given: Filled) -> None:
+    def _blame(self, above: _Branch | None, given: Filled) -> None:
         """Note that the row must say which part it is about.
 
         That is P-23 of variants, R-6 of prices, T-8 of tiers, N-6 of assets, I-5 of
         images.
         """
-        record, path = unnamed.record, unnamed.item.record
-        needed = ".".join((*path, record.identity))
-        own = given.get(path, {})
-        cell = next(iter((own or next(iter(given.values()))).values()))
+        record, own = given.part.record, given.own
+        needed = ".".join((*given.part.path, record.identity))
+        cell = _first(given)
         removal = _cell_of(own, "")
         other = _cell_of(own, record.companion) if record.companion else None
         if removal is not None and removal.deletes and not record.deletable:
@@ -242,19 +239,37 @@ class _Merger:
         )
 
 
+def _filled(part: Part, row: Row) -> Filled:
+    """Return the filled cells of a row by what they are about."""
+    own = [
+        (place, Cell(text, row.number, place.header))
+        for at, place in part.columns
+        if (text := row.cells[at].strip())
+    ]
+    below = [_filled(one, row) for one in part.below]
+    return Filled(part, own, [one for one in below if one.own or one.below])
+
+
+def _first(given: Filled) -> Cell:
+    """Return the cell that shows best that a row is about a record."""
+    return given.own[0][1] if given.own else _first(given.below[0])
+
+
 def _continues(above: _Branch, own: Cells) -> bool:
     """Say whether a row that names no part of this kind may be about the one above."""
     companion = above.record.companion
     if not companion:
-        return all(place.position == EVERY for place in own)
-    cell, before = _cell_of(own, companion), _cell_of(above.item.cells, companion)
-    return (
-        cell is None
-        or above.unknown
-        or (before is not None and before.text == cell.text)
-    )
+        return all(place.position == EVERY for place, _cell in own)
+    cell = _cell_of(own, companion)
+    if cell is None or above.unknown:
+        return True
+    before = _cell_of(above.item.cells.items(), companion)
+    return before is not None and before.text == cell.text
 
 
 def _cell_of(cells: Cells, node: str) -> Cell | None:
     """Return the cell of a plain leaf, or with an empty name of the part as a whole."""
-    return next((cell for place, cell in cells.items() if place.node == node), None)
+    for place, cell in cells:
+        if place.node == node:
+            return cell
+    return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bulkupload.problems import Reason, UnreadableFile
-from bulkupload.tree.headers import known_header, place_of
+from bulkupload.tree.headers import Path, known_header, place_of
 from bulkupload.tree.hints import hint_of
 from bulkupload.tree.items import Place
 from bulkupload.tree.layout_reasons import LayoutReason
@@ -18,11 +18,21 @@ _SEPARATOR = re.compile("|".join(map(re.escape, _SEPARATORS)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A record of the tree that the file has columns of, or of records below it."""
+
+    record: Record
+    path: Path
+    columns: tuple[tuple[int, Place], ...]
+    below: tuple["Part", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Where the columns of one file go.
 
-    `header` is as typed. `places` are by column, None for what is never read; `columns`
-    are those that are read. `ignored` are the headers that nobody knows, as typed;
+    `header` is as typed. `places` are by column, None for what is never read; `root`
+    has the same by record. `ignored` are the headers that nobody knows, as typed;
     `hints` say which known one such a header is nearly (C13).
     """
 
@@ -32,7 +42,7 @@ class Plan:
     hints: Mapping[str, str]
     key: int
     """The column of the root's identity."""
-    columns: tuple[tuple[int, Place], ...]
+    root: Part
 
     @property
     def is_ours(self) -> bool:
@@ -41,7 +51,7 @@ class Plan:
 
     def has(self, header: str) -> bool:
         """Say whether the file has the column of this known header."""
-        return any(place.header == header for _at, place in self.columns)
+        return any(place and place.header == header for place in self.places)
 
 
 def plan_of(tree: Record, header: Sequence[str]) -> Plan:
@@ -67,14 +77,28 @@ def plan_of(tree: Record, header: Sequence[str]) -> Plan:
         if one is None and not _is_silent(text)
     )
     hints = {text: hint for text in ignored if (hint := hint_of(tree, text))}
-    columns = tuple((at, place) for at, place in enumerate(places) if place is not None)
     return Plan(
         header=tuple(header),
         places=places,
         ignored=ignored,
         hints=MappingProxyType(hints),
         key=[text.strip() for text in header].index(tree.identity),
-        columns=columns,
+        root=_part(tree, (), places),
+    )
+
+
+def _part(record: Record, path: Path, places: Sequence[Place | None]) -> Part:
+    """Return the columns of a record, with those of the records below it."""
+    below = (_part(one, (*path, one.name), places) for one in record.records())
+    return Part(
+        record=record,
+        path=path,
+        columns=tuple(
+            (at, place)
+            for at, place in enumerate(places)
+            if place is not None and place.record == path
+        ),
+        below=tuple(part for part in below if part.columns or part.below),
     )
 
 

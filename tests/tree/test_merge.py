@@ -1,8 +1,13 @@
 """Rows of one record -> its merged cells (C1, C2, C3, C47)."""
 
+from dataclasses import replace
+
+import pytest
+
 from bulkupload.tree.items import Cell, Item, Place
 from bulkupload.tree.merge import merge
-from bulkupload.tree.plan import plan_of
+from bulkupload.tree.nodes import Ignored, Record
+from bulkupload.tree.plan import Part, plan_of
 from tests.tree.toy_tree import BOOK, merged, problems_of, rows_of
 
 EDITIONS = "key|editions.key|editions.isbn|traits.ab"
@@ -316,3 +321,13 @@ def test_rows_below_one_that_was_not_read_are_not_blamed_for_what_it_named() -> 
 
     assert list(item.items["editions"]) == ["a1"]
     assert [(p.row, p.column) for p in problems] == [(6, "editions.offers.key")]
+
+
+def test_a_tree_whose_records_have_no_leaf_to_name_them_is_a_mistake_of_ours() -> None:
+    tree = Record(name="page", identity="key", children=(Ignored(name="key"),))
+    place = Place("key", (), "key")
+    root = Part(record=tree, path=(), columns=((0, place),), below=())
+    plan = replace(plan_of(BOOK, ["key"]), root=root)
+
+    with pytest.raises(TypeError, match="page has no leaf key"):
+        merge(tree, plan, rows_of(["emma"]), "emma")

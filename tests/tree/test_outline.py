@@ -69,6 +69,16 @@ def test_required_texts_say_when() -> None:
     }
 
 
+def test_a7_to_a10_the_parts_of_optional_money_are_needed_together() -> None:
+    assert BOOKS["cost.currencyCode"] == Heading(
+        header="cost.currencyCode",
+        required="Required with the other columns of cost",
+        help="The three capital letters of the currency, such as USD.",
+        example="USD",
+        removed_by="cost",
+    )
+
+
 def test_r14_the_precise_amount_is_needed_with_high_precision() -> None:
     heading = PRODUCTS["variants.prices.value.preciseAmount"]
 

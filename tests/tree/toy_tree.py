@@ -90,6 +90,7 @@ BOOK = Record(
         Reference(
             name="publisher", type_ids=("publisher",), key=key, help="Who made it."
         ),
+        Money(name="cost"),
         Leaf(name="state", codec=str, required=Required.ON_CREATE, deletable=False),
         Defined(name="traits", owner=("editions",), bare=False),
         Record(
