@@ -235,7 +235,7 @@ def test_optional_parts_of_a_price_can_be_removed_d_1(
     path: str, member: str, empty: Any
 ) -> None:
     """D-1, D-2."""
-    full = {
+    full: dict[str, Any] = {
         "country": "DE",
         "customer_group": "trade",
         "channel": "web",
