@@ -20,6 +20,7 @@ PLACES = (
     ("leads", _("Leads"), "contact"),
     ("bulkupload:imports", _("Imports"), "history"),
     ("lists", _("Lists"), "list-checks"),
+    ("definitions", _("Definitions"), "shapes"),
     ("bulkupload:help", _("Help"), "circle-question-mark"),
 )
 """Where the top bar leads: url name, label, icon."""

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bulkupload.admin import BulkUploadAdminMixin
 from bulkupload.records.admin import OwnedAdmin, OwnedInline
-from catalog import models
+from catalog import definition_admin, models
+
+__all__ = ["definition_admin"]
 
 LISTS = (
     models.Collection,
@@ -128,103 +130,3 @@ class ListAdmin(OwnedAdmin):
 
     list_display = ("name",)
     search_fields = ("name",)
-
-
-@admin.register(models.Category)
-class CategoryAdmin(OwnedAdmin):
-    """Categories of products."""
-
-    list_display = ("__str__", "key", "parent")
-    list_select_related = ("parent",)
-    search_fields = ("key", "name_key")
-    autocomplete_fields = ("parent",)
-
-
-@admin.register(models.TaxCategory, models.CustomerGroup, models.Channel)
-class NamedAdmin(OwnedAdmin):
-    """What has a key and a name."""
-
-    list_display = ("__str__", "key")
-    search_fields = ("key",)
-
-
-class AttributeInline(OwnedInline):
-    """The attributes of a type."""
-
-    model = models.AttributeDefinition
-    show_change_link = True
-    fields = ("name", "kind", "element_kind", "required", "constraint", "position")
-
-
-@admin.register(models.ProductType)
-class ProductTypeAdmin(OwnedAdmin):
-    """Product types; one without a key cannot be named in a file."""
-
-    list_display = ("name", "key")
-    search_fields = ("key", "name")
-    inlines = (AttributeInline,)
-
-
-class AttributeValueInline(OwnedInline):
-    """The allowed values of an attribute."""
-
-    model = models.AttributeEnumValue
-
-
-@admin.register(models.AttributeDefinition)
-class AttributeAdmin(OwnedAdmin):
-    """Attributes of all types."""
-
-    list_display = ("name", "product_type", "kind", "required")
-    list_select_related = ("product_type",)
-    search_fields = ("name",)
-    inlines = (AttributeValueInline,)
-
-
-class FieldInline(OwnedInline):
-    """The custom fields of a type."""
-
-    model = models.FieldDefinition
-    show_change_link = True
-    fields = ("name", "kind", "element_kind", "required", "position")
-
-
-@admin.register(models.FieldsType)
-class FieldsTypeAdmin(OwnedAdmin):
-    """Types of custom fields."""
-
-    list_display = ("key",)
-    search_fields = ("key",)
-    inlines = (FieldInline,)
-
-
-class FieldValueInline(OwnedInline):
-    """The allowed values of a custom field."""
-
-    model = models.FieldEnumValue
-
-
-@admin.register(models.FieldDefinition)
-class FieldAdmin(OwnedAdmin):
-    """Custom fields of all types."""
-
-    list_display = ("name", "fields_type", "kind", "required")
-    list_select_related = ("fields_type",)
-    search_fields = ("name",)
-    inlines = (FieldValueInline,)
-
-
-class TransitionInline(OwnedInline):
-    """The moves that a restricted state allows."""
-
-    model = models.StateTransition
-    fk_name = "source"
-
-
-@admin.register(models.State)
-class StateAdmin(OwnedAdmin):
-    """States of products."""
-
-    list_display = ("key", "kind", "initial", "restricted")
-    search_fields = ("key",)
-    inlines = (TransitionInline,)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from bulkupload.records import free_list_views
-from catalog.views import components, products
+from catalog.views import components, definitions, products
 
 urlpatterns = [
     path("products/", products.products, name="products"),
@@ -21,6 +21,29 @@ urlpatterns = [
         "components/<int:pk>/status/",
         components.component_status,
         name="component-status",
+    ),
+    path("definitions/", definitions.definitions, name="definitions"),
+    path(
+        "definitions/<slug:section>/",
+        definitions.definition_list,
+        name="definition-list",
+    ),
+    path(
+        "definitions/<slug:section>/new/",
+        definitions.definition_new,
+        name="definition-new",
+    ),
+    *(
+        path(
+            f"definitions/<slug:section>/<int:pk>/{rest}",
+            getattr(definitions, f"definition_{verb}"),
+            name=f"definition-{verb}",
+        )
+        for verb, rest in (
+            ("detail", ""),
+            ("edit", "edit/"),
+            ("delete", "delete/"),
+        )
     ),
     path("lists/", free_list_views.lists, name="lists"),
     path("lists/<slug:kind>/", free_list_views.list_detail, name="list-detail"),

@@ -1,5 +1,6 @@
 """The pages of the free lists."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -20,6 +21,12 @@ from bulkupload.models import Alias
 from bulkupload.records import free_lists
 from bulkupload.records.listing import PAGES
 from bulkupload.records.look import PER_PAGE
+
+OWN_PAGES: dict[Any, Callable[[int | None], str]] = {}
+"""Lists that an app shows on pages of its own: where a value is, None for the list.
+
+They are looked at there only; renaming, merging and deleting are the same as here.
+"""
 
 
 class NameForm(forms.Form):
@@ -62,6 +69,8 @@ def lists(request: BusinessRequest) -> HttpResponseBase:
 def list_detail(request: BusinessRequest, kind: str) -> HttpResponseBase:
     """Show the values of one list, how often each is used, and near duplicates."""
     model = kind_or_404(kind)
+    if model in OWN_PAGES:
+        return redirect(OWN_PAGES[model](None))
     values = free_lists.with_uses(model, request.business)
     word = similar.name_key(request.GET.get("q", ""))
     if word:
@@ -85,6 +94,8 @@ def list_detail(request: BusinessRequest, kind: str) -> HttpResponseBase:
 def list_value(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBase:
     """Show one value: who uses it, and what can be done with it."""
     value = value_or_404(request, kind, pk)
+    if type(value) in OWN_PAGES:
+        return redirect(OWN_PAGES[type(value)](value.pk))
     form = NameForm(initial={"name": name_of(value, request)})
     return value_page(request, value, form)
 
@@ -118,7 +129,12 @@ def list_merge(request: BusinessRequest, kind: str, pk: int) -> HttpResponseBase
         return redirect("list-value", kind, pk)
     old, new = name_of(value, request), name_of(into, request)
     language = access().conventions(request.business).language
-    moved = free_lists.merge(value, into, language=language, at=timezone.now())
+    try:
+        moved = free_lists.merge(value, into, language=language, at=timezone.now())
+    except free_lists.InUse:
+        text = _("“{name}” is named by its key in attributes of products, so it stays.")
+        messages.error(request, text.format(name=old))
+        return redirect("list-value", kind, pk)
     text = ngettext(
         "“{old}” is “{new}” now; {n} use moved.",
         "“{old}” is “{new}” now; {n} uses moved.",

@@ -3,7 +3,7 @@
 The lists are found by what they can do, so that those of all apps stand on one page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import reduce
 from operator import add
@@ -21,6 +21,13 @@ from bulkupload.records.changes import claim
 
 MOST_COMPARED = 1_000
 """Values of a list that are looked through for near duplicates."""
+
+
+NAMED_BY_KEY: dict[Any, Callable[[Any], int]] = {}
+"""How many records name a value by its key, for lists whose values are named so.
+
+No foreign key tells of those: an app says here how to count them.
+"""
 
 
 class NameTaken(Exception):
@@ -123,12 +130,14 @@ def rename(value: Any, name: str, *, language: str, at: datetime) -> None:
 def merge(value: Any, into: Any, *, language: str, at: datetime) -> int:
     """Let everything that uses `value` use `into`, delete `value`, return how many.
 
-    The name of `value` stands for `into` in every later file.
+    The name of `value` stands for `into` in every later file. Raises `InUse` where
+    records name `value` by its key, which they would lose.
     """
     if type(value) is not type(into) or value.pk == into.pk:
         raise ValueError("Merge two values of one list.")
     if value.business_id != into.business_id:
         raise ValueError("Merge two values of one business.")
+    _refuse_if_named(value)
     claim(into, version=None, at=at)
     moved = sum(_move(field, value, into, at) for field in relations(type(value)))
     _keep_as_alias(value.name_in(language), into, language)
@@ -151,10 +160,17 @@ def _keep_as_alias(old: str, into: Any, language: str) -> None:
 
 def delete_unused(value: Any) -> None:
     """Delete the value; raise `InUse` if a record has it."""
+    _refuse_if_named(value)
     try:
         value.delete()
     except ProtectedError:
         raise InUse from None
+
+
+def _refuse_if_named(value: Any) -> None:
+    count = NAMED_BY_KEY.get(type(value))
+    if count is not None and count(value):
+        raise InUse
 
 
 def _move(

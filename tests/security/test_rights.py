@@ -19,6 +19,7 @@ WHOEVER_HAS_THE_LINK = {"password_reset_confirm"}
 
 VIEWERS_MAY_READ = {
     *("product-detail", "component-detail", "lead-detail", "list-value"),
+    "definition-detail",
     *("bulkupload:import", "media"),
 }
 """What everybody in a business may open; a new page is refused until it stands here."""
@@ -27,6 +28,7 @@ EDITORS_MAY = VIEWERS_MAY_READ | {
     *("product-edit", "product-status", "product-key", "price-key", "asset-key"),
     *("component-edit", "component-status", "lead-edit", "lead-status"),
     *("list-rename", "list-merge", "list-delete", "spelling-forget"),
+    *("definition-edit", "definition-delete"),
 }
 OWNERS_MAY = EDITORS_MAY | {
     *("member-role", "member-link", "member-remove"),

@@ -25,6 +25,7 @@ from bulkupload import registry
 from bulkupload.lists import ListValue
 from bulkupload.models import Alias, Upload
 from bulkupload.records import free_lists
+from catalog.definition_pages import SECTIONS
 from tests.security.tenants import NAMED_BY, Tenant
 
 Filling = dict[str, Any]
@@ -137,6 +138,17 @@ def list_values(_page: Page, tenant: Tenant) -> Iterator[Filling]:
         yield {"kind": kind._meta.model_name, "pk": sample(kind, tenant).pk}
 
 
+def sections(_page: Page, _tenant: Tenant) -> Iterator[Filling]:
+    """Fill in every section of definitions."""
+    return ({"section": section} for section in SECTIONS)
+
+
+def definitions(_page: Page, tenant: Tenant) -> Iterator[Filling]:
+    """Fill in a definition of every section."""
+    for name, section in SECTIONS.items():
+        yield {"section": name, "pk": sample(section.model, tenant).pk}
+
+
 def records(page: Page, tenant: Tenant) -> Iterator[Filling]:
     """Fill in the record that the name of the page begins with."""
     word = page.name.rpartition(":")[2].split("-")[0]
@@ -213,6 +225,8 @@ FILLS: dict[tuple[str, ...], Callable[[Page, Tenant], Iterator[Filling]]] = {
     ("public_id",): imports,
     ("kind",): kinds,
     ("kind", "pk"): list_values,
+    ("section",): sections,
+    ("section", "pk"): definitions,
     ("pk",): records,
     ("pk", "part"): keyless,
     ("business", "path"): files,
