@@ -41,6 +41,18 @@ OUTCOMES = (
     Outcome(
         name="open", label=_("Open"), tone="info", where=Q(state=Upload.State.OPEN)
     ),
+    Outcome(
+        name="checking",
+        label=_("Being checked"),
+        tone="info",
+        where=Q(state=Upload.State.CHECKING),
+    ),
+    Outcome(
+        name="importing",
+        label=_("Being imported"),
+        tone="info",
+        where=Q(state=Upload.State.IMPORTING),
+    ),
 )
 """Every outcome that a page shows, in the order of the filter."""
 

@@ -110,6 +110,13 @@ def _change(upload: Upload, before: str, after: str) -> None:
     upload.state = after
 
 
+def submit(upload: Upload) -> None:
+    """Hand the run of an upload to the engine; it was stored a moment ago."""
+    run = run_of(upload)
+    if run is not None:
+        _submit(run)
+
+
 def _submit(run: Run) -> None:
     pulse.of(run).submitted(timezone.now())
     engine().submit(run)
@@ -217,9 +224,12 @@ def cancel(upload: Upload) -> None:
         uploads.discard(upload)
 
 
-def is_cancelled(run: Run) -> bool:
-    """Say whether somebody wished to cancel this run."""
-    return pulse.of(run).read().is_cancelled
+def was_cancelled_late(upload: Upload) -> bool:
+    """Say whether somebody wished to cancel an import that was done already."""
+    run = run_of(upload)
+    if run is None or run.outcome != Run.Outcome.DONE:
+        return False
+    return run.task == Run.Task.IMPORT and pulse.of(run).read().is_cancelled
 
 
 def retry(upload: Upload) -> None:

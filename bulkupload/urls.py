@@ -3,7 +3,7 @@
 from django.urls import path
 
 from bulkupload.views import help as guide
-from bulkupload.views import imports, start, wizard
+from bulkupload.views import imports, running, start, wizard
 
 app_name = "bulkupload"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("uploads/<uuid:public_id>/match/", wizard.match, name="match"),
     path("uploads/<uuid:public_id>/confirm/", wizard.confirm, name="confirm"),
     path("uploads/<uuid:public_id>/done/", wizard.done, name="done"),
+    path("uploads/<uuid:public_id>/running/", running.watch, name="running"),
+    path("uploads/<uuid:public_id>/cancel/", running.cancel, name="cancel"),
+    path("uploads/<uuid:public_id>/retry/", running.retry, name="retry"),
     path("uploads/<uuid:public_id>/discard/", start.discard, name="discard"),
     path("imports/", imports.imports, name="imports"),
     path("imports/<uuid:public_id>/", imports.detail, name="import"),

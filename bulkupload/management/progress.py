@@ -6,7 +6,6 @@ from typing import Any, Self
 from bulkupload.source import Source
 
 WIDTH = 30
-BLOCK = 1024 * 1024
 
 
 class Bar:
@@ -18,7 +17,7 @@ class Bar:
     def __init__(self, source: Source, out: Any, *, shown: bool) -> None:
         self.out = out
         self.shown = shown
-        self.total = _line_ends(source) if shown else 0
+        self.total = source.line_ends() if shown else 0
 
     def __enter__(self) -> Self:
         return self
@@ -40,10 +39,3 @@ class Bar:
         bar = ("█" * round(share * WIDTH)).ljust(WIDTH, "░")
         self.out.write(f"\r{bar} {share:4.0%}  {rows:,} rows", ending="")
         self.out.flush()
-
-
-def _line_ends(source: Source) -> int:
-    with source.open() as stream:
-        return sum(
-            block.count(b"\n") for block in iter(lambda: stream.read(BLOCK), b"")
-        )

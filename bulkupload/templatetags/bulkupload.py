@@ -6,13 +6,15 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.translation import gettext as _
 
-from bulkupload import intake, registry, uploads
+from bulkupload import intake, registry, runs, uploads
 from bulkupload.access import Verb, access
 from bulkupload.columns import Column
 from bulkupload.models import Upload
 from bulkupload.outcome import Outcome, outcome_of
 from bulkupload.sheet import Sheet
+from bulkupload.values import Counts
 
 register = template.Library()
 
@@ -62,8 +64,35 @@ def sheet_of(slug: str) -> Sheet | None:
 def sheet_title(slug: str) -> str:
     """Return what a sheet imports, as a title; a sheet that is gone keeps its slug."""
     sheet = sheet_of(slug)
+    if sheet is not None and sheet.meta.title:
+        return str(sheet.meta.title)
     name = slug.replace("-", " ") if sheet is None else str(sheet.meta.plural)
     return name[:1].upper() + name[1:]
+
+
+@register.filter
+def run_progress(upload: Upload) -> runs.Progress | None:
+    """Return how far the run of an upload is; None once it is over."""
+    return runs.tend(upload)
+
+
+@register.filter
+def layout_of(sheet: Sheet) -> str:
+    """Return what the files of a sheet are like, beside others of the same page."""
+    if sheet.meta.layout:
+        return str(sheet.meta.layout)
+    kind = (
+        _("One {noun} over several rows") if sheet.over_rows else _("One {noun} a row")
+    )
+    return kind.format(noun=sheet.meta.noun)
+
+
+@register.filter
+def changed_count(counts: Counts | Mapping[str, int]) -> int:
+    """Return how many records an import really changes, or changed."""
+    if isinstance(counts, Counts):
+        return counts.updated - counts.unchanged
+    return counts.get("updated", 0) - counts.get("unchanged", 0)
 
 
 @register.filter

@@ -14,10 +14,10 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 
-from bulkupload import registry, uploads
+from bulkupload import registry, stored_report, uploads
 from bulkupload.access import Verb
 from bulkupload.guards import BusinessRequest, requires
-from bulkupload.models import Upload
+from bulkupload.models import RUNNING, Upload
 from bulkupload.problems import Problem, UnreadableFile
 from bulkupload.sheet import Sheet
 from bulkupload.values import Decisions
@@ -31,8 +31,12 @@ STEPS = {
 }
 WIZARD = frozenset(
     {"start", "upload", "review", "match", "confirm", "done", "decide", "discard"}
+    | {"running", "cancel", "retry"}
 )
 """The url names of the wizard; a page at one of them shows the step in its address."""
+
+AGAIN = "again"
+"""In the address of a page that asks for itself again, since no script does."""
 
 R = TypeVar("R", bound=HttpResponse)
 StepView = Callable[[BusinessRequest, Upload], HttpResponseBase]
@@ -81,12 +85,16 @@ def open_step(view: StepView) -> Callable[..., HttpResponseBase]:
             return ended(own_upload(request, public_id))
         except UnreadableFile as refused:
             return show_refused(request, upload, refused.problem)
+        except stored_report.Stale:
+            return show_stale(request, upload)
 
     return opened
 
 
 def ended(upload: Upload) -> HttpResponseBase:
-    """Lead on from an upload that is not open any more."""
+    """Lead on from an upload that is not open any more, or not just now."""
+    if upload.state in RUNNING:
+        return redirect(url_of("running", upload))
     if upload.state == Upload.State.DISCARDED:
         return redirect("bulkupload:start", upload.sheet_slug)
     return redirect(url_of("done", upload))
@@ -103,7 +111,8 @@ def onward(
     """Show the next step: in a fragment at once, on a page by its own address."""
     if wants_fragment(request):
         return show(request, upload)
-    return redirect(url_of(step, upload))
+    again = f"?{AGAIN}=1" if step == "running" else ""
+    return redirect(url_of(step, upload) + again)
 
 
 def wants_fragment(request: BusinessRequest) -> bool:
@@ -184,3 +193,10 @@ def show_refused(
     }
     url = url_of("review", upload)
     return answer(request, "review", context, template="refused", url=url)
+
+
+def show_stale(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
+    """Say that a long file has to be checked again, and offer it."""
+    context = {"sheet": registry.get(upload.sheet_slug), "upload": upload}
+    url = url_of("review", upload)
+    return answer(request, "review", context, template="stale", url=url)

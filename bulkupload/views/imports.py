@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from bulkupload import registry, undo, uploads
 from bulkupload.access import Verb, access
 from bulkupload.guards import BusinessRequest, requires
-from bulkupload.models import Upload
+from bulkupload.models import LIVE, Upload
 from bulkupload.outcome import BY_NAME, OUTCOMES
 from bulkupload.values import Decisions
 from bulkupload.views.answers import url_of
@@ -32,7 +32,7 @@ ENDED = (Upload.State.DONE, Upload.State.UNDONE)
 @requires(Verb.VIEW)
 def imports(request: BusinessRequest) -> HttpResponseBase:
     """List the imports of the business, and the uploads that the person left open."""
-    own = Q(state=Upload.State.OPEN, user=request.user)
+    own = Q(state__in=LIVE, open_marker=True, user=request.user)
     every = Upload.objects.of(request.business).filter(Q(state__in=ENDED) | own)
     sheet, state = request.GET.get("sheet", ""), request.GET.get("state", "")
     found = every.filter(sheet_slug=sheet) if sheet else every

@@ -215,6 +215,18 @@ window.addEventListener("beforeunload", (event) => {
   if (sending) event.preventDefault();
 });
 
+// ---- The bar of a check or an import that runs outside the request ----------------------------
+
+// Said aloud: a quarter that was passed, and no more.
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id !== "run-progress") return;
+  const { milestone, said } = event.target.querySelector("[data-milestone]").dataset;
+  const status = step().querySelector("[data-run-said]");
+  if (milestone === "0" || status.dataset.milestone === milestone) return;
+  status.dataset.milestone = milestone;
+  status.textContent = said;
+});
+
 // ---- Without htmx's own guard: a form that must be sent once ----------------------------------
 
 document.addEventListener("submit", (event) => {

@@ -1,21 +1,25 @@
 """`manage.py housekeeping`: delete what is kept for a time only (B-20)."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from bulkupload import uploads
+from bulkupload import conf, runs, uploads
 
 
 class Command(BaseCommand):
-    """Discards open uploads and deletes failed-rows files whose time is over."""
+    """Clears dead runs, discards open uploads, deletes failed rows: what is old."""
 
     help = "Discard open uploads and delete failed-rows files whose time is over."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it, and say how much there was."""
-        discarded, failed = uploads.expire(timezone.now())
+        now = timezone.now()
+        dead = runs.clear(now - timedelta(days=conf.keep_open_uploads_days()))
+        discarded, failed = uploads.expire(now)
         self.stdout.write(
-            f"{discarded} open uploads discarded, {failed} failed-rows files deleted."
+            f"{discarded} open uploads discarded, {failed} failed-rows files deleted, "
+            f"{dead} dead runs cleared."
         )

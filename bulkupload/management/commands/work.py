@@ -25,13 +25,17 @@ class Command(BaseCommand):
         parser.add_argument("run", type=UUID, help="The id of the run.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Work, and log where it failed, but not the text: that may hold cells."""
+        """Work to the end; what goes wrong is logged."""
         try:
             working.perform(options["run"])
         except Exception as error:
-            where = "".join(traceback.format_tb(error.__traceback__))
-            log.error("run %s: %s\n%s", options["run"], type(error).__name__, where)
-            raise CommandError(
-                "Something unexpected went wrong; nothing was written.",
-                returncode=UNEXPECTED,
-            ) from error
+            raise self._unexpected(options["run"], error) from error
+
+    def _unexpected(self, run: UUID, error: Exception) -> CommandError:
+        """Log where it happened, but not its text: that may hold values of cells."""
+        where = "".join(traceback.format_tb(error.__traceback__))
+        log.error("run %s: %s\n%s", run, type(error).__name__, where)
+        return CommandError(
+            "Something unexpected went wrong; nothing was written.",
+            returncode=UNEXPECTED,
+        )
