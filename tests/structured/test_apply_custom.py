@@ -1,4 +1,6 @@
-"""What a record of the file makes of the custom fields of a price (R-22 to R-24, F)."""
+"""What a record of the file makes of the custom fields of a price (R-22, R-23, R-24,
+F).
+"""
 
 from typing import Any
 
@@ -59,7 +61,7 @@ def priced(kind: str = "", fields: dict[str, Any] | None = None) -> ProductData:
 def test_a_field_of_every_kind_is_taken_f_13(
     headers: str, cells: str, name: str, value: Any
 ) -> None:
-    """R-22 to R-24, F-1 to F-10, F-13."""
+    """R-22, R-23, R-24, F-1, F-2, F-3, F-4, F-5, F-6, F-7, F-8, F-9, F-10, F-13."""
     columns = ",".join(f"{CUSTOM}.fields.{header}" for header in headers.split(","))
 
     assert made(f"{HEAD},{columns}\n{NAMED},{cells}", priced()) == priced(

@@ -1,4 +1,6 @@
-"""What a record of the file makes of assets and images (N-1 to N-10, I-1 to I-9)."""
+"""What a record of the file makes of assets and images (N-1, N-2, N-3, N-4, N-5, N-6,
+N-7, N-8, N-9, N-10, I-1, I-2, I-3, I-4, I-5, I-6, I-7, I-8, I-9).
+"""
 
 from typing import Any
 
@@ -29,7 +31,7 @@ def with_images(*images: ImageData) -> ProductData:
 
 
 def test_an_asset_of_every_part_is_added_n_7() -> None:
-    """N-3 to N-10."""
+    """N-3, N-4, N-5, N-6, N-7, N-8, N-9, N-10."""
     text = f"""
         {HEAD},variants.sku,{ASSET}.key,{ASSET}.name.en,{ASSET}.name.de,\
 {ASSET}.description.en,{ASSET}.sources.uri,{ASSET}.tags
@@ -132,7 +134,7 @@ def test_an_asset_without_a_key_is_refused_n_6() -> None:
 
 
 def test_an_image_of_every_part_is_added_i_5() -> None:
-    """I-2 to I-9."""
+    """I-2, I-3, I-4, I-5, I-6, I-7, I-8, I-9."""
     text = f"""
         {HEAD},{IMAGE}.url,{IMAGE}.label,{IMAGE}.dimensions.w,{IMAGE}.dimensions.h
         ring-anna,v1,{URL},From above,1200,900

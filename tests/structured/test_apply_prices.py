@@ -1,4 +1,7 @@
-"""What a record of the file makes of the prices of a variant (R-1 to R-21)."""
+"""What a record of the file makes of the prices of a variant (R-1, R-2, R-3, R-4, R-5,
+R-6, R-7, R-8, R-9, R-10, R-11, R-12, R-13, R-14, R-15, R-16, R-17, R-18, R-19, R-20,
+R-21).
+"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -22,7 +25,9 @@ def priced(*prices: PriceData) -> ProductData:
 
 
 def test_a_price_of_every_part_is_added_r_6() -> None:
-    """R-3 to R-21, C48: to a product and variant that are there."""
+    """R-3, R-4, R-5, R-6, R-7, R-8, R-9, R-10, R-11, R-12, R-13, R-14, R-15, R-16,
+    R-17, R-18, R-19, R-20, R-21, C48: to a product and variant that are there.
+    """
     text = f"""
         {HEAD},variants.sku,{AMOUNT},variants.prices.country,\
 variants.prices.customerGroup.key,variants.prices.customerGroup.typeId,\
@@ -83,7 +88,7 @@ def test_a_price_without_its_amount_can_be_changed_c50() -> None:
 
 
 def test_a_new_price_needs_its_amount_r_7() -> None:
-    """R-7 to R-10, C50: every part is named."""
+    """R-7, R-8, R-9, R-10, C50: every part is named."""
     text = f"{HEAD},variants.prices.country\nring-anna,v1,all,DE"
 
     assert wrong(text, product(variant())) == [
@@ -114,7 +119,7 @@ def test_one_part_of_an_amount_needs_the_others_c50() -> None:
     ],
 )
 def test_an_amount_is_replaced_as_a_whole_r_9(cells: str, value: MoneyData) -> None:
-    """R-8 to R-14, C17."""
+    """R-8, R-9, R-10, R-11, R-12, R-13, R-14, C17."""
     text = (
         f"{HEAD},{AMOUNT},variants.prices.value.preciseAmount\nring-anna,v1,all,{cells}"
     )
@@ -140,7 +145,7 @@ def test_an_amount_is_replaced_as_a_whole_r_9(cells: str, value: MoneyData) -> N
 def test_an_amount_that_does_not_fit_is_refused_r_11(
     cells: str, part: str, code: str
 ) -> None:
-    """R-7, R-8, R-11 to R-14, C17, C18, C19."""
+    """R-7, R-8, R-11, R-12, R-13, R-14, C17, C18, C19."""
     text = (
         f"{HEAD},{AMOUNT},variants.prices.value.preciseAmount\nring-anna,v1,all,{cells}"
     )
@@ -164,7 +169,7 @@ def test_an_amount_that_does_not_fit_is_refused_r_11(
 def test_a_part_that_does_not_fit_is_refused_r_15(
     path: str, cell: str, code: str
 ) -> None:
-    """R-15 to R-21, C15, C16."""
+    """R-15, R-16, R-17, R-18, R-19, R-20, R-21, C15, C16."""
     type_ids = {"customerGroup.key": "customer-group", "channel.key": "channel"}
     node = path.removesuffix(".key")
     header, beside = "", ""

@@ -1,4 +1,7 @@
-"""What a record of the file makes of a product itself (P-1 to P-21, G-5 to G-9)."""
+"""What a record of the file makes of a product itself (P-1, P-2, P-3, P-4, P-5, P-6,
+P-7, P-8, P-9, P-10, P-11, P-12, P-13, P-14, P-15, P-16, P-17, P-18, P-19, P-20, P-21,
+G-5, G-6, G-7, G-8, G-9).
+"""
 
 import pytest
 
@@ -19,7 +22,9 @@ def test_an_unknown_key_makes_a_product_p_5() -> None:
 
 
 def test_every_value_of_a_product_is_taken_over() -> None:
-    """P-1, P-9, P-10, P-11, P-12, P-14 to P-21, G-7."""
+    """P-1, P-9, P-10, P-11, P-12, P-14, P-15, P-16, P-17, P-18, P-19, P-20, P-21,
+    G-7.
+    """
     text = f"""
         data-object,{NEW},name.de-DE,description.en,categories,searchKeywords.en,\
 state.key,state.typeId,metaTitle.en,metaDescription.fr,taxCategory.key,\

@@ -1,4 +1,6 @@
-"""`[DELETE]` under the headers of a product (D-1 to D-5, C21 to C24, C51, C54)."""
+"""`[DELETE]` under the headers of a product (D-1, D-2, D-3, D-4, D-5, C21 to C24, C51,
+C54).
+"""
 
 import pytest
 

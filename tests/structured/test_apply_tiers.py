@@ -1,4 +1,6 @@
-"""What a record of the file makes of the tiers of a price (T-1 to T-14)."""
+"""What a record of the file makes of the tiers of a price (T-1, T-2, T-3, T-4, T-5,
+T-6, T-7, T-8, T-9, T-10, T-11, T-12, T-13, T-14).
+"""
 
 import pytest
 
@@ -28,7 +30,9 @@ def tiered(*tiers: TierData) -> ProductData:
 
 
 def test_tiers_are_changed_and_added_by_their_quantity_t_3() -> None:
-    """T-2 to T-8, C2, C50: key, variant and price key carry over; others stay."""
+    """T-2, T-3, T-4, T-5, T-6, T-7, T-8, C2, C50: key, variant and price key carry
+    over; others stay.
+    """
     text = f"""
         {HEAD}
         ring-anna,v1,A,all,50,EUR,1500,centPrecision,2
@@ -69,7 +73,7 @@ def test_one_quantity_stands_once_in_a_price_t_10() -> None:
 
 @pytest.mark.parametrize("stored", [(), (tier(10, 5),)])
 def test_a_tier_needs_its_whole_amount_t_11(stored: tuple[TierData, ...]) -> None:
-    """T-11 to T-14: a stored tier too, for it has nothing else to change."""
+    """T-11, T-12, T-13, T-14: a stored tier too, for it has nothing else to change."""
     text = f"{HEAD}\nring-anna,v1,,all,10,,,,"
 
     assert wrong(text, tiered(*stored)) == [
@@ -90,7 +94,7 @@ def test_a_tier_needs_its_whole_amount_t_11(stored: tuple[TierData, ...]) -> Non
 def test_an_amount_of_a_tier_that_does_not_fit_is_refused_t_13(
     cells: str, part: str, code: str
 ) -> None:
-    """T-11 to T-14, C19; the currency is that of the price."""
+    """T-11, T-12, T-13, T-14, C19; the currency is that of the price."""
     text = f"{HEAD}\nring-anna,v1,,all,10,{cells}"
 
     assert wrong(text, tiered()) == [(2, f"{TIER}.value.{part}", code)]

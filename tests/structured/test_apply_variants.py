@@ -1,10 +1,12 @@
-"""Variants, their SKUs and attributes (P-22 to P-26, A-1 to A-10, S-1 to S-8)."""
+"""Variants, their SKUs and attributes (P-22, P-23, P-24, P-25, P-26, A-1, A-2, A-3,
+A-4, A-5, A-6, A-7, A-8, A-9, A-10, S-1, S-2, S-3, S-4, S-5, S-6, S-7, S-8).
+"""
 
 from typing import Any
 
 import pytest
 
-from bulkupload.tree.checked import Claim, Need
+from bulkupload.tree.checked import Claim
 from bulkupload.tree.items import Cell
 from catalog.structured.data import ProductData
 from tests.structured.applied import applied, made, wrong
@@ -150,7 +152,9 @@ def test_a_product_has_100_variants_at_most() -> None:
 def test_a_value_of_every_kind_is_taken_a_1(
     headers: str, cells: str, name: str, value: Any
 ) -> None:
-    """A-1, A-3 to A-10, S-1 to S-6, P-24, P-25, P-26, C19, C48, C57."""
+    """A-1, A-3, A-4, A-5, A-6, A-7, A-8, A-9, A-10, S-1, S-2, S-3, S-4, S-5, S-6, P-24,
+    P-25, P-26, C19, C48, C57.
+    """
     columns = ",".join(f"attributes.{header}" for header in headers.split(","))
     text = f"key,variants.key,{columns}\nring-anna,v1,{cells}"
 
@@ -232,66 +236,4 @@ def test_an_unknown_attribute_is_told_once_for_each_variant_c14() -> None:
 
     assert wrong(text, product(variant())) == [
         (2, "attributes.x1.key", "unknown_attribute")
-    ]
-
-
-REFERENCE = (
-    "key,variants.key,attributes.{0}.key,attributes.{0}.typeId\nring-anna,v1,{1}"
-)
-
-
-@pytest.mark.parametrize(
-    ("name", "cells", "needs"),
-    [
-        ("related", "ring-berta,product", []),
-        ("related", "ring-anna,product", []),
-        ("related", "ring-carla,product", ["ring-carla"]),
-        ("line", "rings,category", []),
-        ("stage", "draft,state", []),
-        ("kin", "plain,product-type", []),
-        ("cart", "any-cart,cart", []),
-    ],
-)
-def test_a_reference_names_what_there_is_or_comes_c34(
-    name: str, cells: str, needs: list[str]
-) -> None:
-    """A-5, A-6, C34, C35: what this program does not hold is stored as given."""
-    key, type_id = cells.split(",")
-
-    result = applied(REFERENCE.format(name, cells), product(variant()))
-
-    assert result.new == product(
-        variant(attributes={name: {"typeId": type_id, "key": key}})
-    )
-    header = f"attributes.{name}.key"
-    assert result.needs == [Need(key, Cell(key, 2, header)) for key in needs]
-
-
-@pytest.mark.parametrize(
-    ("name", "cells"),
-    [
-        ("related", "ring-dora,product"),
-        ("line", "gold,category"),
-        ("stage", "gone,state"),
-        ("kin", "gone,product-type"),
-    ],
-)
-def test_a_reference_to_nothing_is_refused_c34(name: str, cells: str) -> None:
-    """C16, C34."""
-    assert wrong(REFERENCE.format(name, cells), product(variant())) == [
-        (2, f"attributes.{name}.key", "unknown_reference")
-    ]
-
-
-def test_a_reference_in_a_set_is_refused_at_its_own_row() -> None:
-    """S-7, C16."""
-    text = """
-        key,variants.key,attributes.relatedCategories.*.key,\
-attributes.relatedCategories.*.typeId
-        ring-anna,v1,rings,category
-        ,,gold,category
-        """
-
-    assert wrong(text, product(variant())) == [
-        (3, "attributes.relatedCategories.*.key", "unknown_reference")
     ]

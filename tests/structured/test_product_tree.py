@@ -48,7 +48,11 @@ STRANGE = [
 
 @pytest.mark.parametrize("header", HEADERS)
 def test_every_header_of_the_page_is_known_p_10(header: str) -> None:
-    """P-1 to P-24, A-5 to A-10, S-4, S-7, R-6 to R-24, T-8, N-6, I-5, D-2."""
+    """P-1, P-2, P-3, P-4, P-5, P-6, P-7, P-8, P-9, P-10, P-11, P-12, P-13, P-14, P-15,
+    P-16, P-17, P-18, P-19, P-20, P-21, P-22, P-23, P-24, A-5, A-6, A-7, A-8, A-9, A-10,
+    S-4, S-7, R-6, R-7, R-8, R-9, R-10, R-11, R-12, R-13, R-14, R-15, R-16, R-17, R-18,
+    R-19, R-20, R-21, R-22, R-23, R-24, T-8, N-6, I-5, D-2.
+    """
     place = place_of(PRODUCT, header)
 
     assert place is not None
