@@ -140,6 +140,17 @@ def test_no_rows_are_written_without_a_fuss(writer: Writer, business: Any) -> No
     assert Lead.objects.of(business).count() == 0
 
 
+def test_any_number_of_rows_is_deleted_by_id(writer: Writer, business: Any) -> None:
+    kept, *gone = ComponentFactory.create_batch(3, business=business)
+    pks = [one.pk for one in gone]
+
+    needed = statements(lambda: writer.delete(Component, pks))
+
+    assert needed == 1
+    assert Component.objects.of(business).get() == kept
+    assert statements(lambda: writer.delete(Component, [])) == 0
+
+
 def test_a_field_that_there_is_not_is_told(writer: Writer) -> None:
     with pytest.raises(LookupError, match="Lead has no field colour"):
         writer.insert(Lead, ["colour"], [])

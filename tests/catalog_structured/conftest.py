@@ -3,6 +3,7 @@
 import pytest
 
 from ams.models import Business
+from tests.catalog_structured.world import make_world
 from tests.factories import BusinessFactory
 
 
@@ -16,3 +17,9 @@ def business(db: None) -> Business:
 def stranger(db: None) -> Business:
     """Return a business that must never be touched."""
     return BusinessFactory.create(name="Stranger")
+
+
+@pytest.fixture
+def kind(business: Business) -> int:
+    """Return the id of the product type of random products."""
+    return make_world(business).pk
