@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from bulkupload.admin import BulkUploadAdminMixin
 from bulkupload.records.admin import OwnedAdmin, OwnedInline
 from catalog import definition_admin, models
+from catalog.staged_admin import StagedProductAdmin, StagedVariantAdmin
 
 __all__ = ["definition_admin"]
 
@@ -48,7 +49,7 @@ class VariantInline(OwnedInline):
 
 
 @admin.register(models.Product)
-class ProductAdmin(BulkUploadAdminMixin, OwnedAdmin):
+class ProductAdmin(StagedProductAdmin, BulkUploadAdminMixin, OwnedAdmin):
     """Products."""
 
     list_display = ("__str__", "key", "status", "product_type", "created_at")
@@ -103,7 +104,7 @@ class ImageInline(OwnedInline):
 
 
 @admin.register(models.Variant)
-class VariantAdmin(OwnedAdmin):
+class VariantAdmin(StagedVariantAdmin, OwnedAdmin):
     """Variants of all products."""
 
     list_display = ("__str__", "product", "key", "cost", "quantity")

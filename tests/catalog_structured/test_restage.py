@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from ams.models import Business
@@ -83,6 +85,78 @@ def test_a_key_that_is_given_to_a_price_is_staged(live: Product) -> None:
     products.give_key(price, product=live, key="eur", at=THEN)
 
     assert told(live)
+
+
+def staff_of(business: Business) -> Client:
+    """Return the client of an editor who may use the admin."""
+    user = factories.UserFactory.create(is_staff=True, is_superuser=True)
+    factories.MembershipFactory.create(business=business, user=user, role="editor")
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_a_change_in_the_admin_is_staged(live: Product) -> None:
+    typed = {
+        "product_type": live.product_type_id,
+        "price_mode": "Embedded",
+        "status": "active",
+        "name": '{"en": "Gold ring"}',
+        **dict.fromkeys(["description", "meta_title", "meta_description"], "{}"),
+        "search_keywords": "{}",
+        **no_parts("variants", "category_links", "slugs"),
+    }
+
+    answer = staff_of(live.business).post(admin_page(live), typed)
+
+    assert answer.status_code == 302
+    assert told(live)
+
+
+def test_a_variant_in_the_admin_is_a_part_of_its_product(live: Product) -> None:
+    variant = live.variants.get()
+    typed = {
+        "product": live.pk,
+        "key": "master",
+        "sku": "R-2",
+        "attributes": "{}",
+        "position": "0",
+        **no_parts("prices", "images", "assets"),
+    }
+
+    answer = staff_of(live.business).post(admin_page(variant), typed)
+
+    assert answer.status_code == 302
+    assert told(live)
+    assert Product.objects.of(live.business).get().version == live.version + 1
+
+
+@pytest.mark.parametrize("one_by_one", [True, False])
+def test_a_variant_deleted_in_the_admin_is_a_change(
+    live: Product, one_by_one: bool
+) -> None:
+    variant = live.variants.get()
+    chosen = {"action": "delete_selected", "_selected_action": str(variant.pk)}
+    page = "delete" if one_by_one else "changelist"
+
+    staff_of(live.business).post(
+        admin_page(variant, page), {"post": "yes", **({} if one_by_one else chosen)}
+    )
+
+    assert not live.variants.exists()
+    assert told(live)
+
+
+def admin_page(record: Any, name: str = "change") -> str:
+    """Return the address of a page of the admin."""
+    args = [] if name == "changelist" else [record.pk]
+    return reverse(f"admin:catalog_{record._meta.model_name}_{name}", args=args)
+
+
+def no_parts(*names: str) -> dict[str, str]:
+    """Return what a form says that changes none of the parts."""
+    counts = ("TOTAL_FORMS", "INITIAL_FORMS")
+    return {f"{name}-{count}": "0" for name in names for count in counts}
 
 
 def test_products_that_were_never_published_cost_one_statement(
