@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from bulkupload.tree.headers import MONEY_PARTS
 from bulkupload.tree.items import Item
-from bulkupload.tree.layout_reasons import LayoutReason
 from catalog.structured.apply_custom import apply_custom
 from catalog.structured.apply_items import Items, each_item
 from catalog.structured.apply_work import Asked, Work, money_of, name_cell, part_cell
@@ -99,8 +98,7 @@ def _apply_tiers(work: Work, price: PriceData, items: Items) -> None:
     """Change and add tiers by their quantity; none is ever removed (T-2, T-10)."""
     tiers = {tier.minimum_quantity: tier for tier in price.tiers}
     for identity, item in items.items():
-        if item.deletion is not None:
-            work.refuse(item.deletion, LayoutReason.NEVER_REMOVED)
+        if work.removes(item):
             continue
         asked = work.asked(item)
         put = asked.put("value")

@@ -224,10 +224,9 @@ def money_of(value: Mapping[str, Any]) -> MoneyData:
 
 def _removing(edit: Edit) -> Cell:
     """Return the cell that takes the last text away."""
-    if isinstance(edit, Merge):
-        removes = [part for part in edit.parts.values() if isinstance(part, Remove)]
-        return max((part.cell for part in removes), key=lambda cell: cell.row)
-    return edit.cell
+    parts = edit.parts.values() if isinstance(edit, Merge) else [edit]
+    cells = [part.cell for part in parts if isinstance(part, Remove)]
+    return max(cells, key=lambda cell: cell.row)
 
 
 def _other_cells(item: Item, identity: str) -> Iterator[Cell]:

@@ -1,6 +1,4 @@
-"""What a record of the file makes of the custom fields of a price (R-22, R-23, R-24,
-F).
-"""
+"""What a record of the file makes of the custom fields of a price (R-22 to R-24, F)."""
 
 from typing import Any
 

@@ -1,6 +1,4 @@
-"""What a record of the file makes of assets and images (N-1, N-2, N-3, N-4, N-5, N-6,
-N-7, N-8, N-9, N-10, I-1, I-2, I-3, I-4, I-5, I-6, I-7, I-8, I-9).
-"""
+"""What a record of the file makes of assets and images (N-1 to N-10, I-1 to I-9)."""
 
 from typing import Any
 

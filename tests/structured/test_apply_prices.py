@@ -1,7 +1,4 @@
-"""What a record of the file makes of the prices of a variant (R-1, R-2, R-3, R-4, R-5,
-R-6, R-7, R-8, R-9, R-10, R-11, R-12, R-13, R-14, R-15, R-16, R-17, R-18, R-19, R-20,
-R-21).
-"""
+"""What a record of the file makes of the prices of a variant (R-1 to R-21)."""
 
 from datetime import UTC, datetime
 from typing import Any

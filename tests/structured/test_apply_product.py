@@ -1,7 +1,4 @@
-"""What a record of the file makes of a product itself (P-1, P-2, P-3, P-4, P-5, P-6,
-P-7, P-8, P-9, P-10, P-11, P-12, P-13, P-14, P-15, P-16, P-17, P-18, P-19, P-20, P-21,
-G-5, G-6, G-7, G-8, G-9).
-"""
+"""What a record of the file makes of a product itself (P-1 to P-21, G-5 to G-9)."""
 
 import pytest
 

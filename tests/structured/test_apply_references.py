@@ -1,6 +1,4 @@
-"""Categories, tax category and state of a product (P-11, P-15, P-16, P-17, P-18, P-19,
-P-20).
-"""
+"""Categories, tax category and state of a product (P-11 to P-20)."""
 
 import pytest
 

@@ -1,6 +1,4 @@
-"""`[DELETE]` under the headers of a product (D-1, D-2, D-3, D-4, D-5, C21 to C24, C51,
-C54).
-"""
+"""`[DELETE]` under the headers of a product (D-1 to D-5, C21 to C24, C51, C54)."""
 
 import pytest
 
@@ -97,8 +95,14 @@ def test_removing_from_a_new_product_does_nothing_c21() -> None:
 
 def test_an_attribute_of_several_parts_goes_by_its_prefix_d_4() -> None:
     """D-3, D-4: `attributes.delivery-cost`."""
-    old = product(variant(attributes={"delivery-cost": {"x": 1}, "color": "red"}))
-    text = "key,variants.key,attributes.delivery-cost\nring-anna,v1,[DELETE]"
+    money, line = {"centAmount": 1}, {"typeId": "category", "key": "rings"}
+    old = product(
+        variant(attributes={"delivery-cost": money, "line": line, "color": "red"})
+    )
+    text = """
+        key,variants.key,attributes.delivery-cost,attributes.line
+        ring-anna,v1,[DELETE],[DELETE]
+        """
 
     assert made(text, old) == product(variant(attributes={"color": "red"}))
 
@@ -184,6 +188,7 @@ def test_a_part_without_its_name_is_not_removed_c23(record: str, name: str) -> N
     [
         ("prices.key", "p1", "prices.country", "DE"),
         ("prices.key", "p1", "prices.tiers.minimumQuantity", "10"),
+        ("prices.key", "p1", "prices.custom.fields.tales.*.en", "a"),
         ("assets.key", "a1", "assets.tags", "a"),
         ("images.url", URL, "images.label", "a"),
     ],

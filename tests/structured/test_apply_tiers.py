@@ -1,6 +1,4 @@
-"""What a record of the file makes of the tiers of a price (T-1, T-2, T-3, T-4, T-5,
-T-6, T-7, T-8, T-9, T-10, T-11, T-12, T-13, T-14).
-"""
+"""What a record of the file makes of the tiers of a price (T-1 to T-14)."""
 
 import pytest
 
@@ -119,6 +117,13 @@ def test_a_price_changes_its_currency_with_its_tiers() -> None:
             prices=[PriceData("all", dollars[0], tiers=[TierData(10, dollars[1])])],
         )
     )
+
+
+def test_the_column_of_tiers_takes_no_text_either() -> None:
+    """T-2."""
+    text = f"{HEAD},{TIER}\nring-anna,v1,,all,10,,,,,yes"
+
+    assert wrong(text, tiered(tier(10, 5))) == [(2, TIER, "invalid_format")]
 
 
 @pytest.mark.parametrize("quantity", ["", "10"])

@@ -1,6 +1,4 @@
-"""Variants, their SKUs and attributes (P-22, P-23, P-24, P-25, P-26, A-1, A-2, A-3,
-A-4, A-5, A-6, A-7, A-8, A-9, A-10, S-1, S-2, S-3, S-4, S-5, S-6, S-7, S-8).
-"""
+"""Variants, their SKUs and attributes (P-22 to P-26, A-1 to A-10, S-1 to S-8)."""
 
 from typing import Any
 

@@ -1,5 +1,7 @@
 """What must hold for the attributes of all variants of a product (C40, C49)."""
 
+from typing import Any
+
 import pytest
 
 from catalog.models import Kind
@@ -191,15 +193,34 @@ def test_a_value_is_the_same_for_all_variants_c40(
         assert made(text, old, among=SAME) is not None
 
 
-def test_sets_and_texts_by_language_are_compared_as_values() -> None:
-    """C49: the order of a set, and that of languages, does not count."""
-    kind = AttributeDef(
-        name="tones", kind=Kind.SET, element_kind=Kind.TEXT, constraint="Unique"
-    )
-    old = product(variant("v1", attributes={"tones": ["a", "b"]}), **JUDGED)
-    text = "key,variants.key,attributes.tones\nring-anna,v2,b;a"
+@pytest.mark.parametrize(
+    ("kind", "value", "columns", "cells"),
+    [
+        (
+            {"kind": Kind.SET, "element_kind": Kind.TEXT},
+            ["a", "b"],
+            "attributes.code",
+            "b;a",
+        ),
+        (
+            {"kind": Kind.LOCALIZED_TEXT},
+            {"en": "a", "de": "b"},
+            "attributes.code.de,attributes.code.en",
+            "b,a",
+        ),
+    ],
+)
+def test_the_order_of_a_set_and_of_languages_does_not_count(
+    kind: dict[str, Any], value: Any, columns: str, cells: str
+) -> None:
+    """C49: they are compared as values."""
+    unique = among(AttributeDef(name="code", constraint="Unique", **kind))
+    old = product(variant("v1", attributes={"code": value}), **JUDGED)
+    text = f"key,variants.key,{columns}\nring-anna,v2,{cells}"
 
-    assert wrong(text, old, among=among(kind)) == [(2, "attributes.tones", "duplicate")]
+    assert wrong(text, old, among=unique) == [
+        (2, columns.split(",", maxsplit=1)[0], "duplicate")
+    ]
 
 
 def test_attributes_of_the_product_are_stored_with_the_variant_c36() -> None:
