@@ -46,7 +46,7 @@ def apply(old: ProductData | None, gathered: Gathered, world: World) -> Applied:
     among those of the result, which are in the order of rows. Tax category, state and
     price mode have no staged side, so they change with the rest (C11); publishing is
     not decided here. A record without a key has no other problem than that; one whose
-    key is no key may be new or not, so nothing is missed in it.
+    key is no key, or of which a row could not be read, is not blamed for what it lacks.
     """
     if not gathered.key:
         return Applied(new=None, problems=list(gathered.problems))
@@ -54,7 +54,7 @@ def apply(old: ProductData | None, gathered: Gathered, world: World) -> Applied:
         world=world,
         key=gathered.key,
         fresh=old is None,
-        blind=not _KEY.match(gathered.key),
+        blind=not _KEY.match(gathered.key) or _is_unread(gathered),
         problems=list(gathered.problems),
     )
     asked = work.asked(gathered.item)
@@ -73,6 +73,11 @@ def apply(old: ProductData | None, gathered: Gathered, world: World) -> Applied:
         released=_claimed(old) - _claimed(new),
         new_variants=gained if old is not None else 0,
     )
+
+
+def _is_unread(gathered: Gathered) -> bool:
+    """Say whether a row as a whole could not be read."""
+    return any(problem.column is None for problem in gathered.problems)
 
 
 def _started(old: ProductData | None, key: str, kind: TypeDef | None) -> ProductData:

@@ -67,8 +67,8 @@ class Asked:
 class Work:
     """The checks of one record of the file so far.
 
-    `fresh` says that the product is new, `blind` that its key is no key, so that nobody
-    can know what is new.
+    `fresh` says that the product is new. `blind` says that its key is no key, or that
+    one of its rows could not be read, so that nobody can know what is missing.
     """
 
     world: World
@@ -84,16 +84,16 @@ class Work:
         self.problems.append(cell.problem(reason, **params))
 
     def lack(self, column: str, row: int, reason: Sentence, **params: object) -> None:
-        """Note that something is missing under this header."""
-        self.problems.append(
-            Problem(reason=reason, row=row, column=column, params=params)
-        )
+        """Note that something is missing under this header, where that can be known."""
+        if not self.blind:
+            self.problems.append(
+                Problem(reason=reason, row=row, column=column, params=params)
+            )
 
     def need(self, item: Item, path: str, noun: str) -> None:
         """Note that a new record lacks a value; `path` is below its own record."""
-        if not self.blind:
-            column = self.header(header_of(item.record, path))
-            self.lack(column, item.row, CatalogReason.NEEDED, noun=noun)
+        column = self.header(header_of(item.record, path))
+        self.lack(column, item.row, CatalogReason.NEEDED, noun=noun)
 
     def header(self, wanted: str) -> str:
         """Return this header, or one of the file for the same text by language."""

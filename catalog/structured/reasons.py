@@ -127,15 +127,6 @@ class CatalogReason(Sentence):
         ),
     )
 
-    # Removing a part next to other cells of it.
-    REMOVED_AND_FILLED = (
-        ProblemCode.CONFLICT,
-        _(
-            "{column} says [DELETE], but {other} in row {other_row} is filled. Clear "
-            "one of the two."
-        ),
-    )
-
     # Prices.
     PERIOD = (
         ProblemCode.OUT_OF_RANGE,

@@ -74,7 +74,7 @@ def _judge_required(
 ) -> None:
     for name, definition in kind.attributes.items():
         given = name in variant.attributes or (variant.key, name) in touched.wrong
-        if must_be_given(definition) and not given and not work.blind:
+        if must_be_given(definition) and not given:
             work.lack(
                 header_of_defined(work, definition, PREFIX),
                 touched.rows[variant.key].row,

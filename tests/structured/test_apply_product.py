@@ -2,8 +2,10 @@
 
 import pytest
 
+from bulkupload.problems import Problem, Reason
 from bulkupload.tree.checked import Claim
-from bulkupload.tree.items import Cell
+from bulkupload.tree.items import Cell, Gathered, Item
+from catalog.structured.apply import Applied, apply
 from catalog.structured.data import ProductData
 from tests.structured.applied import applied, made, wrong
 from tests.structured.world import product, variant, world
@@ -187,6 +189,15 @@ def test_a_key_of_other_characters_is_the_only_problem_p_3(key: str) -> None:
     text = f"key,priceMode,variants.key,variants.prices.key\n{key},,v1,p1"
 
     assert wrong(text) == [(2, "key", "invalid_format")]
+
+
+def test_what_an_unread_row_may_have_said_is_not_missed() -> None:
+    """C4: the product fails, for that row alone."""
+    problem = Problem(reason=Reason.BAD_QUOTING, row=2)
+    item = Item(record=(), identity="ring-anna", row=2)
+    gathered = Gathered(key="ring-anna", rows=[], item=item, problems=[problem])
+
+    assert apply(None, gathered, world()) == Applied(new=None, problems=[problem])
 
 
 def test_nothing_is_missed_in_rows_without_a_key_p_2() -> None:
