@@ -86,12 +86,18 @@ class Asked:
         return ", ".join(f"“{value}”" for value in self.question.values)
 
 
-def asked(questions: Sequence[Question], answers: Decisions) -> list[Asked]:
-    """Return the questions with their cards, those answered already checked."""
-    return [_asked(question, answers) for question in questions]
+def asked(
+    questions: Sequence[Question], answers: Decisions, *, may_be_new: bool = True
+) -> list[Asked]:
+    """Return the questions with their cards, those answered already checked.
+
+    Where a value that is kept `may_be_new` it is imported; else its rows keep their
+    issue (C16).
+    """
+    return [_asked(question, answers, may_be_new) for question in questions]
 
 
-def _asked(question: Question, answers: Decisions) -> Asked:
+def _asked(question: Question, answers: Decisions, may_be_new: bool) -> Asked:
     names = answers.names.get(question.column, {})
     given = [names.get(similar.name_key(value)) for value in question.values]
     kept = given == list(question.values)
@@ -102,6 +108,8 @@ def _asked(question: Question, answers: Decisions) -> Asked:
     else:
         use = _("The value you already have.")
         keep = _("Import it as a value of its own.")
+        if not may_be_new:
+            keep = _("Nothing is known by that name: its rows are left out.")
         title = _("Keep “{name}”").format(name=question.value)
     cards = [
         Card(

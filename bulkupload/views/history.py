@@ -60,16 +60,26 @@ def changed_records(
 
 def _changed(replaced: Replaced, sheet: Sheet, now: Found | None) -> ChangedRecord:
     untouched = now is not None and now.version == replaced.version
-    fields = []
-    for name, stored in replaced.before.items():
-        column = sheet.columns.get(name)
-        if column is None:
-            continue
-        after = None
-        if now is not None and untouched:
-            after = column.text(now.values[sheet.position(name)])
-        before = column.text(column.from_json(stored))
-        fields.append(Field(label=column.label, before=before, after=after))
+    known = {
+        name: value.from_json(replaced.before[name])
+        for name, value in sheet.stored.items()
+        if name in replaced.before
+    }
+    if now is not None and untouched:
+        before = [
+            known.get(name, value)
+            for name, value in zip(sheet.stored, now.values, strict=True)
+        ]
+        fields = [
+            Field(label=one.label, before=one.before, after=one.after)
+            for one in sheet.differences(before, now.values)
+        ]
+    else:
+        fields = [
+            Field(label=value.label, before=value.text(known[name]), after=None)
+            for name, value in sheet.stored.items()
+            if name in known
+        ]
     return ChangedRecord(
         name=None if now is None else now.name,
         edited_since=now is not None and not untouched,

@@ -15,6 +15,7 @@ from bulkupload.pipeline import bind
 from bulkupload.problems import Problem, ProblemCode
 from bulkupload.sheet import Sheet
 from bulkupload.values import Correction, Decisions, DoubtfulRow, Preview
+from bulkupload.views.changes import Changes, changes_of
 
 KINDS = {
     ProblemCode.REQUIRED: _("is empty"),
@@ -25,6 +26,14 @@ KINDS = {
     ProblemCode.OUT_OF_RANGE: _("is out of range"),
     ProblemCode.TOO_LONG: _("is too long"),
     ProblemCode.UNKNOWN_REFERENCE: _("is not known"),
+    ProblemCode.UNKNOWN_ATTRIBUTE: _("is no attribute here"),
+    ProblemCode.UNKNOWN_FIELD: _("is no field here"),
+    ProblemCode.WRONG_TYPE_ID: _("names another kind of thing"),
+    ProblemCode.IMMUTABLE: _("cannot change any more"),
+    ProblemCode.TRANSITION: _("is no state to move to"),
+    ProblemCode.BAD_SEQUENCE: _("is out of sequence"),
+    ProblemCode.NOT_DELETABLE: _("cannot be removed"),
+    ProblemCode.UNSUPPORTED: _("cannot come from a file"),
     ProblemCode.DUPLICATE: _("is there already"),
     ProblemCode.CONFLICT: _("belongs to something else"),
     ProblemCode.BAD_QUOTING: _("Quotation marks do not pair up"),
@@ -88,13 +97,20 @@ class Review:
     doubts: Sequence[Doubt]
     all_accepted: bool
     headers: Sequence[Header]
+    ignored: Sequence[tuple[str, str]]
+    changes: Changes
     encodings: Sequence[tuple[str, Any]]
     encoding_label: str
 
     @property
     def may_continue(self) -> bool:
-        """Whether there is something to import and no header left in question."""
-        return self.preview.counts.ready > 0 and not self.preview.header_questions
+        """Whether there is something to import or answer, and no header in question.
+
+        Rows with a name that nobody knows may be ready once it is said what it means.
+        """
+        preview = self.preview
+        goes_on = preview.counts.ready > 0 or bool(preview.questions)
+        return goes_on and not preview.header_questions
 
     @property
     def more_corrections(self) -> int:
@@ -108,9 +124,14 @@ class Review:
 
 
 def review_of(
-    preview: Preview, decisions: Decisions, sheet: Sheet, *, page: str, group: str
+    preview: Preview, decisions: Decisions, sheet: Sheet, asked: Mapping[str, str]
 ) -> Review:
-    """Return what the review shows of a preview, at one page of one group."""
+    """Return what the review shows of a preview.
+
+    `asked` may name a `group` of problems and its `page`, and which records to `show`
+    with the page of their `changes`.
+    """
+    group = asked.get("group", "")
     grouped = preview.problem_groups
     groups = groups_of(grouped, chosen=group)
     one = next((found for found in groups if found.chosen), None)
@@ -119,7 +140,7 @@ def review_of(
         preview=preview,
         groups=groups,
         group=one,
-        page=Paginator(problems, PROBLEMS_ON_A_PAGE).get_page(page),
+        page=Paginator(problems, PROBLEMS_ON_A_PAGE).get_page(asked.get("page", "")),
         corrections=[
             Corrected(one=one, kind=_kind(one, preview, sheet))
             for one in preview.corrections[:CORRECTIONS_SHOWN]
@@ -129,7 +150,15 @@ def review_of(
             for row in preview.doubtful[:DOUBTFUL_SHOWN]
         ],
         all_accepted=all(decisions.accepts(row.row) for row in preview.doubtful),
-        headers=headers_of(preview, sheet),
+        headers=[] if sheet.over_rows else headers_of(preview, sheet),
+        ignored=[
+            (header, preview.hints.get(header, ""))
+            for header in preview.ignored
+            if header.strip()
+        ],
+        changes=changes_of(
+            preview, page=asked.get("changes", ""), show=asked.get("show", "")
+        ),
         encodings=list(ENCODINGS.items()),
         encoding_label=str(ENCODINGS.get(preview.encoding, preview.encoding)),
     )
@@ -171,7 +200,7 @@ def headers_of(preview: Preview, sheet: Sheet) -> list[Header]:
 
 
 def _kind(one: Correction, preview: Preview, sheet: Sheet) -> str:
-    column = sheet.columns.get(preview.columns.get(one.column, ""))
+    column = sheet.names.get(preview.columns.get(one.column, ""))
     if not one.remembered or not isinstance(column, FreeList):
         return ""
     return str(column.model.__name__).lower()

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from bulkupload import forms, registry, uploads
+from bulkupload import forms, registry, runs, uploads
 from bulkupload.access import Verb
 from bulkupload.guards import BusinessRequest, requires
 from bulkupload.intake import size_text
@@ -18,10 +18,12 @@ from bulkupload.models import Upload
 from bulkupload.pipeline.blank_csv import template_csv
 from bulkupload.problems import Problem, ProblemCode, Reason, UnreadableFile
 from bulkupload.sheet import Sheet
+from bulkupload.values import Preview
 from bulkupload.views import answers
 from bulkupload.views.answers import answer, onward, own_upload, sheet_named
 from bulkupload.views.downloads import csv_file
 from bulkupload.views.examples import examples_of
+from bulkupload.views.watching import show_running
 from bulkupload.views.wizard import show_review
 
 OPEN_UPLOAD = "open-upload"
@@ -47,7 +49,7 @@ def template(_request: BusinessRequest, slug: str) -> HttpResponseBase:
 @requires(Verb.IMPORT)
 def upload(request: BusinessRequest, slug: str) -> HttpResponseBase:
     """Take a file in and check it, or say why it cannot be taken."""
-    sheet = sheet_named(slug)
+    sheet = said(request, sheet_named(slug))
     form = forms.UploadForm(request.POST, request.FILES)
     refused = getattr(request, "upload_refused", None)
     if refused is not None:
@@ -64,7 +66,26 @@ def upload(request: BusinessRequest, slug: str) -> HttpResponseBase:
     except (uploads.OpenAlready, uploads.NotOpen, IntegrityError):
         # Another file of this person is open, perhaps since a moment ago.
         return show_start(request, sheet, unsure=True, status=422)
+    return after_receiving(request, taken, preview)
+
+
+def after_receiving(
+    request: BusinessRequest, taken: Upload, preview: Preview | None
+) -> HttpResponseBase:
+    """Show what was found; a long file is checked first, outside the request."""
+    if preview is None:
+        runs.submit(taken)
+        return onward(request, taken, "running", show_running)
     return onward(request, taken, "review", partial(show_review, preview=preview))
+
+
+def said(request: BusinessRequest, sheet: Sheet) -> Sheet:
+    """Return the sheet of the page that the person says the file is for.
+
+    It counts only where the header leaves that open.
+    """
+    kind = request.POST.get("kind", "")
+    return next((one for one in registry.family(sheet) if one.meta.slug == kind), sheet)
 
 
 def received(
@@ -93,6 +114,7 @@ def show_start(
     message: str = "",
     unsure: bool = False,
     status: int = 200,
+    cancelled: bool = False,
 ) -> HttpResponseBase:
     """Show the first step: `message` says why the last file was refused."""
     last = uploads.open_upload(request.business, request.user, sheet)
@@ -101,20 +123,28 @@ def show_start(
     max_bytes = max(one.meta.max_bytes for one in family)
     context = {
         "sheet": sheet,
-        "key_label": sheet.columns[sheet.meta.key].label if sheet.meta.key else "",
+        "kinds": [kind_of(one) for one in reversed(family)],
         "open": last,
         "replacing": last is not None and wanted == str(last.public_id),
         "message": message,
         "unsure": unsure,
-        "others": [one for one in family if one is not sheet],
-        "options": [option for one in family for option in one.meta.options],
+        "cancelled": cancelled,
         "chosen": chosen_of(request, last),
-        "examples": examples_of(sheet),
         "max_bytes": max_bytes,
         "too_large": too_large(max_bytes),
     }
     url = reverse("bulkupload:start", args=[sheet.meta.slug])
     return answer(request, "upload", context, url=url, status=status)
+
+
+def kind_of(sheet: Sheet) -> dict[str, Any]:
+    """Return what the first step tells of one kind of file."""
+    key = sheet.columns.get(sheet.meta.key or "")
+    return {
+        "sheet": sheet,
+        "key_label": key.label if key else "",
+        "examples": examples_of(sheet),
+    }
 
 
 def chosen_of(request: BusinessRequest, last: Upload | None) -> set[str]:
@@ -151,7 +181,7 @@ def discard(request: BusinessRequest, public_id: Any) -> HttpResponseBase:
     upload = own_upload(request, public_id)
     sheet = registry.get(upload.sheet_slug)
     try:
-        uploads.discard(upload)
+        runs.discard(upload)
     except uploads.NotOpen:
         return answers.ended(own_upload(request, public_id))
     if request.htmx.target == OPEN_UPLOAD:

@@ -29,7 +29,8 @@ class Taken:
 def decisions_taken(upload: Upload, sheet: Sheet | None) -> list[Taken]:
     """Return the answers given about this file, each in words."""
     decisions = Decisions.from_json(upload.decisions)
-    labels = {} if sheet is None else {c.name: c.label for c in sheet.columns.values()}
+    named = {} if sheet is None else {**sheet.columns, **sheet.names}
+    labels = {name: column.label for name, column in named.items()}
     taken = []
     if decisions.encoding:
         label = ENCODINGS.get(decisions.encoding, decisions.encoding)

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
-from bulkupload import flow, forms, registry, uploads
+from bulkupload import flow, forms, registry, runs, stored_report, uploads
 from bulkupload.access import Verb
 from bulkupload.guards import BusinessRequest, requires
 from bulkupload.models import Upload
@@ -20,9 +20,14 @@ from bulkupload.views import answers
 from bulkupload.views.answers import answer, onward, open_step, own_upload, url_of
 from bulkupload.views.review import review_of
 from bulkupload.views.taken import names_decided
+from bulkupload.views.watching import check_again, differing, ended_run, show_running
 
 QUESTIONS_ON_A_PAGE = 50
-PROBLEM_TABLE = "problem-table"
+PARTS = {
+    "problem-table": "bulkupload/_problem_table.html",
+    "changes": "bulkupload/_changes.html",
+}
+"""The parts of the review that are swapped alone, by the id of their element."""
 SHOWN = "bulkupload.shown"
 """The salt of what a confirm page says that it showed."""
 
@@ -44,25 +49,26 @@ def show_review(
     preview: Preview | None = None,
     **notices: Any,
 ) -> HttpResponseBase:
-    """Show the review; a change of the page of its table shows the table alone."""
+    """Show the review; a change of the page of one of its parts shows that alone."""
     sheet = registry.get(upload.sheet_slug)
     decisions = Decisions.from_json(upload.decisions)
+    preview = preview or uploads.preview(upload, request.user)
     context = {
         "sheet": sheet,
         "upload": upload,
+        "ended": ended_run(upload, preview.counts),
         "review": review_of(
-            preview or uploads.preview(upload, request.user),
+            preview,
             decisions,
             sheet,
-            page=request.GET.get("page", ""),
-            group=request.GET.get("group", ""),
+            request.GET.dict(),
         ),
         "decisions": decisions,
         **notices,
     }
-    if request.htmx and request.htmx.target == PROBLEM_TABLE:
-        table = TemplateResponse(request, "bulkupload/_problem_table.html", context)
-        return answers.private(table)
+    if request.htmx and request.htmx.target in PARTS:
+        part = TemplateResponse(request, PARTS[request.htmx.target], context)
+        return answers.private(part)
     return answer(request, "review", context, url=url_of("review", upload))
 
 
@@ -79,6 +85,9 @@ def decide(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
     )
     if after != before:
         uploads.decide(upload, after)
+    if upload.is_long and after != before:
+        step = "match" if "continue" in request.POST else "review"
+        return check_again(request, upload, step)
     try:
         uploads.preview(upload, request.user)
     except UnreadableFile as refused:
@@ -110,7 +119,7 @@ def match(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
         return show_match(request, upload)
     preview = uploads.preview(upload, request.user)
     before = Decisions.from_json(upload.decisions)
-    everything = forms.asked(preview.questions, before)
+    everything = asked(upload, preview, before)
     page = questions_at(everything, request.POST.get("page", ""))
     whole = everything if request.POST.get("all") else list(page)
     after, missing = forms.answered(whole, request.POST.dict(), before)
@@ -134,12 +143,25 @@ def leave_match(
         return show_match(request, upload, missing=missing)
     if page.has_next() and not at_once:
         return redirect(match_url(upload, page.next_page_number()))
+    return after_match(request, upload)
+
+
+def after_match(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
+    """Go on to the last question; a long file is checked with the answers first."""
+    if upload.is_long and not stored_report.is_fresh(upload):
+        return check_again(request, upload, "confirm")
     return onward(request, upload, "confirm", show_confirm)
 
 
 def match_url(upload: Upload, page: int) -> str:
     """Return the address of one page of the questions."""
     return f"{url_of('match', upload)}?page={page}"
+
+
+def asked(upload: Upload, preview: Preview, decisions: Decisions) -> list[forms.Asked]:
+    """Return the questions about the names of a file."""
+    may_be_new = not registry.get(upload.sheet_slug).over_rows
+    return forms.asked(preview.questions, decisions, may_be_new=may_be_new)
 
 
 def questions_at(questions: list[forms.Asked], page: str) -> Any:
@@ -152,11 +174,12 @@ def show_match(
 ) -> HttpResponseBase:
     """Show the questions; there may be none, then this step is skipped (B-12)."""
     preview = uploads.preview(upload, request.user)
-    if preview.header_questions or not preview.counts.ready:
+    nothing = not (preview.counts.ready or preview.questions)
+    if preview.header_questions or nothing:
         return onward(request, upload, "review", show_review)
     if not preview.questions:
         return onward(request, upload, "confirm", show_confirm)
-    questions = forms.asked(preview.questions, Decisions.from_json(upload.decisions))
+    questions = asked(upload, preview, Decisions.from_json(upload.decisions))
     sent = request.POST.get("page") or request.GET.get("page", "")
     context = {
         "sheet": registry.get(upload.sheet_slug),
@@ -184,6 +207,10 @@ def confirm(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
         shown = signing.loads(request.POST.get("shown", ""), salt=salt)
     except signing.BadSignature:
         return onward(request, upload, "confirm", show_confirm)
+    if upload.is_long:
+        fingerprint = shown.pop("fingerprint")
+        runs.start_import(upload, fingerprint=fingerprint, shown=shown)
+        return onward(request, upload, "running", show_running)
     try:
         uploads.confirm(upload, request.user, shown["fingerprint"])
     except flow.Changed as changed:
@@ -194,6 +221,8 @@ def confirm(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
 def show_confirm(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
     """Show what will be written, unless something must be answered first."""
     preview = uploads.preview(upload, request.user)
+    if upload.is_long and not stored_report.is_fresh(upload):
+        raise stored_report.Stale
     counts = preview.counts
     if preview.header_questions or not preview.encoding_proved or not counts.ready:
         return onward(request, upload, "review", show_review)
@@ -224,12 +253,7 @@ def show_changed(
     request: BusinessRequest, upload: Upload, now: Preview, shown: dict[str, Any]
 ) -> HttpResponseBase:
     """Show the review again, with what changed since the person agreed (B-14)."""
-    counts = now.counts
-    changed = [
-        (name, shown[name], getattr(counts, name))
-        for name in ("created", "updated", "failed")
-        if shown[name] != getattr(counts, name)
-    ]
+    changed = differing(shown, now.counts)
     return show_review(request, upload, preview=now, changed=changed, is_changed=True)
 
 
@@ -243,7 +267,7 @@ def done(request: BusinessRequest, public_id: Any) -> HttpResponseBase:
     upload = own_upload(request, public_id)
     if upload.state == Upload.State.OPEN:
         return redirect(url_of("review", upload))
-    if upload.state == Upload.State.DISCARDED:
+    if upload.state not in {Upload.State.DONE, Upload.State.UNDONE}:
         return answers.ended(upload)
     return show_done(request, upload)
 
@@ -256,6 +280,7 @@ def show_done(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
         "sheet": sheet,
         "upload": upload,
         "counts": upload.counts,
+        "cancelled_late": upload.is_long and runs.was_cancelled_late(upload),
         "has_failed_rows": hasattr(upload, "failed_rows"),
         "created_url": f"{sheet.list_url()}?upload={upload.public_id}",
     }
