@@ -213,6 +213,9 @@ class Rows:
             for n, before in enumerate(befores)
         ]
         self.focus = data.get("focus", "") if data is not None else ""
+        for row in self.forms:
+            if self.focus == f"{row.prefix}-name":
+                row.fields["name"].widget.attrs["autofocus"] = True
 
     def __iter__(self) -> Iterator[DefinitionForm]:
         return iter(self.forms)
