@@ -1,18 +1,17 @@
 """Rows of one record -> its merged cells (C1, C2, C3, C47)."""
 
-from dataclasses import replace
-
-import pytest
-
 from bulkupload.tree.items import Cell, Item, Place
 from bulkupload.tree.merge import merge
-from bulkupload.tree.nodes import Ignored, Record
-from bulkupload.tree.plan import Part, plan_of
-from tests.tree.toy_tree import BOOK, merged, problems_of, rows_of
-
-EDITIONS = "key|editions.key|editions.isbn|traits.ab"
-OFFERS = "key|editions.key|editions.isbn|editions.offers.key|editions.offers.value"
-STEPS = f"{OFFERS}.currencyCode|editions.offers.steps.from"
+from bulkupload.tree.plan import plan_of
+from tests.tree.toy_tree import (
+    BOOK,
+    EDITIONS,
+    OFFERS,
+    STEPS,
+    merged,
+    problems_of,
+    rows_of,
+)
 
 
 def test_a_merged_item_knows_the_row_and_header_of_each_cell() -> None:
@@ -122,6 +121,12 @@ def test_c2_a_sku_below_a_variant_without_one_needs_the_key() -> None:
     _item, problems = merged(OFFERS, "emma|first|||", "||13|web|5")
 
     assert problems == [(3, "editions.key", "UNLIKE_ABOVE")]
+
+
+def test_p23_a_sku_alone_names_no_variant() -> None:
+    _item, problems = merged(OFFERS, "emma||12||")
+
+    assert problems == [(2, "editions.key", "UNNAMED_PART")]
 
 
 def test_c2_rows_below_an_unnamed_variant_are_not_blamed_again() -> None:
@@ -236,6 +241,12 @@ def test_t2_removing_tiers_is_refused_where_it_stands() -> None:
     assert problems == [(2, "editions.offers.steps", "NEVER_REMOVED")]
 
 
+def test_t8_other_text_under_the_header_of_tiers_needs_the_quantity() -> None:
+    _item, problems = merged(f"{STEPS}|editions.offers.steps", "emma|a1||web|||x")
+
+    assert problems == [(2, "editions.offers.steps.from", "UNNAMED_PART")]
+
+
 def test_c3_equal_cells_on_several_rows_are_fine() -> None:
     item, problems = merged("key|title.en", "emma|Emma", "emma| Emma ")
 
@@ -267,67 +278,3 @@ def test_c3_a_price_key_or_tier_that_repeats_is_the_same_price_or_tier() -> None
         (3, "editions.offers.value.currencyCode", "GIVEN_TWICE"),
         (3, "editions.offers.steps.value.centAmount", "GIVEN_TWICE"),
     ]
-
-
-def test_p3_a_key_of_the_wrong_form_is_refused_once() -> None:
-    item, problems = merged("key|title.en", "em ma|x", "|y", "em ma|", key="em ma")
-
-    assert item == {"key": "em ma", "title.en": "x"}
-    assert problems == [
-        (2, "key", "NOT_A_HANDLE"),
-        (3, "title.en", "GIVEN_TWICE"),
-    ]
-
-
-def test_c25_a_variant_key_of_the_wrong_form_is_refused_and_its_variant_left_out() -> (
-    None
-):
-    item, problems = merged(EDITIONS, "emma|a 1|5|x", "|a 1|5|", "||6|", "|b2||")
-
-    assert item["editions"] == {"b2": {"editions.key": "b2"}}
-    assert problems == [
-        (2, "editions.key", "NOT_A_HANDLE"),
-        (4, "editions.key", "UNLIKE_ABOVE"),
-    ]
-
-
-def test_t8_a_quantity_that_is_no_number_is_refused() -> None:
-    _item, problems = merged(STEPS, "emma|a1||web||ten")
-
-    assert problems == [(2, "editions.offers.steps.from", "NOT_WHOLE")]
-
-
-def test_d5_what_names_a_record_cannot_be_removed() -> None:
-    _item, problems = merged(OFFERS, "[DELETE]|[DELETE]||[DELETE]|5", key="[DELETE]")
-
-    assert problems == [
-        (2, "key", "NAME_STAYS"),
-        (2, "editions.key", "NAME_STAYS"),
-        (2, "editions.offers.key", "NAME_STAYS"),
-    ]
-
-
-def test_rows_below_one_that_was_not_read_are_not_blamed_for_what_it_named() -> None:
-    plan = plan_of(BOOK, STEPS.split("|"))
-    rows = rows_of(
-        ["emma", "a1", "12", "web", "EUR", ""],
-        [],
-        ["", "", "13", "", "", "10"],
-        ["", "", "", "", "", "10"],
-        ["", "", "", "", "EUR", ""],
-    )
-
-    item, problems = merge(BOOK, plan, rows, "emma")
-
-    assert list(item.items["editions"]) == ["a1"]
-    assert [(p.row, p.column) for p in problems] == [(6, "editions.offers.key")]
-
-
-def test_a_tree_whose_records_have_no_leaf_to_name_them_is_a_mistake_of_ours() -> None:
-    tree = Record(name="page", identity="key", children=(Ignored(name="key"),))
-    place = Place("key", (), "key")
-    root = Part(record=tree, path=(), columns=((0, place),), below=())
-    plan = replace(plan_of(BOOK, ["key"]), root=root)
-
-    with pytest.raises(TypeError, match="page has no leaf key"):
-        merge(tree, plan, rows_of(["emma"]), "emma")

@@ -136,10 +136,13 @@ def test_c8_blank_rows_do_not_break_the_sequence() -> None:
     assert problems == []
 
 
-def test_c8_a_row_that_was_not_read_does_not_break_the_sequence() -> None:
+@pytest.mark.parametrize("below", [["emma", "a1", "x", ""], ["", "", "x", ""]])
+def test_c8_a_row_that_was_not_read_does_not_break_the_sequence(
+    below: list[str],
+) -> None:
     plan = plan_of(BOOK, TRAITS.split("|"))
     star = ["emma", "a1", "x", ""]
-    rows = [Row(2, 1, star), Row(3, 2, []), Row(4, 3, star)]
+    rows = [Row(2, 1, star), Row(3, 2, []), Row(4, 3, below), Row(5, 4, star)]
 
     _item, problems = merge(BOOK, plan, rows, "emma")
 

@@ -86,6 +86,12 @@ def test_records_leave_in_batches_of_at_most_the_size() -> None:
     assert [len(batch.records) for batch in batches] == [2, 2, 1]
 
 
+def test_no_batch_is_empty() -> None:
+    batches = batches_of(file_of(["emma"], ["jane"]), size=2)
+
+    assert [len(batch.records) for batch in batches] == [2]
+
+
 def test_c34_the_keys_of_the_file_are_known_before_its_records() -> None:
     found = gathering(file_of(["emma"], [""], ["jane"]), Decisions())
 

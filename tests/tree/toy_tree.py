@@ -104,6 +104,10 @@ BOOK = Record(
     ),
 )
 
+EDITIONS = "key|editions.key|editions.isbn|traits.ab"
+OFFERS = "key|editions.key|editions.isbn|editions.offers.key|editions.offers.value"
+STEPS = f"{OFFERS}.currencyCode|editions.offers.steps.from"
+
 Sketch = Mapping[str, object]
 """What an item says: header -> text, header.* -> list, record -> identity -> sketch."""
 
