@@ -52,7 +52,7 @@ class RecordSheet(Sheet):
     over_rows = True
     tree: ClassVar[Record]
     record: ClassVar[Stored]
-    named: ClassVar[Mapping[str, Name]] = {}
+    named: Mapping[str, Name] = {}
 
     @property
     def stored(self) -> Mapping[str, Stored]:

@@ -6,19 +6,40 @@ fails by another.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from bulkupload import similar
 from bulkupload.pipeline import match, records
 from bulkupload.pipeline.bind import ERROR_HEADER, Binding
+from bulkupload.pipeline.kept import Kept
 from bulkupload.pipeline.settle import Settled, Standings
 from bulkupload.pipeline.tally import Checked
 from bulkupload.problems import Reason, UnreadableFile
 from bulkupload.record_sheet import Owner, RecordSheet
 from bulkupload.tree.checked import CheckedRecord, Claim
-from bulkupload.tree.items import Cell
+from bulkupload.tree.items import Cell, Item
 from bulkupload.tree.plan import Plan, plan_of
-from bulkupload.values import Correction, Draft, FailedRow
+from bulkupload.values import Correction, DoubtfulRow, Draft, FailedRow
 from bulkupload.walk import Import, Walk
+
+
+@dataclass(slots=True, kw_only=True)
+class Looked:
+    """A batch of records after their own checks."""
+
+    records: list[CheckedRecord]
+    corrections: list[Correction]
+    doubtful: list[DoubtfulRow]
+    blank: int
+
+    def without_cells(self) -> Self:
+        """Return the batch without what nobody needs any more, which is the most."""
+        for one in self.records:
+            key, row = one.gathered.key, one.gathered.rows[0][0]
+            one.gathered.item = Item((), key, row)
+            one.claims, one.needs, one.released = [], [], set()
+        return self
 
 
 class RecordWalk(Walk):
@@ -33,6 +54,7 @@ class RecordWalk(Walk):
             raise TypeError(f"{type(what.sheet).__name__} is no sheet of records.")
         self.sheet = what.sheet
         self._settled: Settled | None = None
+        self._kept: Kept[Looked] | None = None
         self._standings = Standings()
         self._corrections: list[Correction] = []
 
@@ -52,7 +74,6 @@ class RecordWalk(Walk):
             is_ours=header[-1] == ERROR_HEADER,
             hints=self.plan.hints,
         )
-
         self.gathering = records.Gathering(
             self.table.chunks, self.plan, self.sheet.tree, self.what.decisions
         )
@@ -60,8 +81,9 @@ class RecordWalk(Walk):
     def settle(self) -> None:
         """Find out which records fail because of others, before any is saved."""
         if self._settled is None:
-            for _checked in self.chunks():
-                pass
+            self._kept = self.enter_context(Kept[Looked]())
+            for batch in self._walked():
+                self._kept.add(batch.without_cells())
             self._settled = self._standings.settle(self._owners)
 
     def release(self) -> None:
@@ -78,7 +100,16 @@ class RecordWalk(Walk):
         return True
 
     def chunks(self) -> Iterator[Checked]:
-        """Yield the records of the file in batches, each checked as a whole."""
+        """Yield the records of the file in batches, each checked as a whole.
+
+        What was kept while others were settled is not looked at again.
+        """
+        kept = self._kept
+        for batch in self._walked() if kept is None else kept.batches():
+            yield self._checked(batch)
+
+    def _walked(self) -> Iterator[Looked]:
+        """Yield the records of the file in batches, each checked by itself."""
         self._standings = Standings()
         self.matcher = match.Matcher(
             names={name: self.names_of(name, name) for name in self.sheet.names}
@@ -91,25 +122,31 @@ class RecordWalk(Walk):
             header=self.plan.header,
         )
         for batch in self.gathering.batches():
-            checked = self._checked(batch, desk.check(batch.records))
-            rows += checked.rows
+            found = desk.check(batch.records)
+            corrections, self._corrections = self._corrections, []
+            rows += sum(len(one.rows) for one in batch.records)
             self.limit(rows)
-            yield checked
+            for one in found:
+                self._standings.add(one)
+            yield Looked(
+                records=found,
+                corrections=[*batch.corrections, *corrections],
+                doubtful=batch.doubtful,
+                blank=batch.blank,
+            )
         if rows == 0:
             raise UnreadableFile(Reason.NO_DATA)
 
     def _owners(self, claims: Sequence[Claim]) -> Mapping[tuple[str, str], Owner]:
         return self.sheet.desk(self.what.context, self._resolve).owners(claims)
 
-    def _checked(self, batch: records.Batch, found: Sequence[CheckedRecord]) -> Checked:
+    def _checked(self, batch: Looked) -> Checked:
         """Return a batch, with what the file as a whole says about its records."""
         failed: list[FailedRow] = []
         drafts: list[Draft] = []
         failed_records = new_parts = 0
-        for one in found:
-            if self._settled is None:
-                self._standings.add(one)
-            else:
+        for one in batch.records:
+            if self._settled is not None:
                 one.problems += self._settled.problems.get(one.gathered.key, [])
             if one.problems:
                 failed_records += 1
@@ -117,17 +154,16 @@ class RecordWalk(Walk):
                 continue
             new_parts += one.new_parts
             drafts.append(Draft(one.gathered.rows[0][0], (one.value,), one.found))
-        corrections, self._corrections = self._corrections, []
         return Checked(
             drafts=drafts,
             failed=failed,
-            corrections=[*batch.corrections, *corrections],
+            corrections=batch.corrections,
             doubtful=batch.doubtful,
             blank=batch.blank,
             examples=0,
             new_names={},
             remarks=(),
-            rows=sum(len(one.gathered.rows) for one in found),
+            rows=sum(len(one.gathered.rows) for one in batch.records),
             failed_records=failed_records,
             new_parts=new_parts,
             differences=self.differences(drafts),

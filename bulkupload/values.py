@@ -128,11 +128,15 @@ class Difference(NamedTuple):
 
 
 class Change(NamedTuple):
-    """An existing record and its new values, by the name of the column."""
+    """An existing record and its new values, by the name of the column.
+
+    `before` are its old values in the order of what the sheet stores, if at hand.
+    """
 
     pk: int
     version: int
     values: Mapping[str, Any]
+    before: tuple[Any, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

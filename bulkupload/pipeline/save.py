@@ -8,6 +8,7 @@ from bulkupload.columns import FreeList
 from bulkupload.models import Replaced
 from bulkupload.pipeline.identify import changes
 from bulkupload.pipeline.match import Matcher
+from bulkupload.returning import BESIDE
 from bulkupload.sheet import Saving, Sheet
 from bulkupload.values import Change, Context, Draft
 from bulkupload.writer import Writer
@@ -91,6 +92,7 @@ class Saver:
                     found.pk,
                     found.version,
                     {name: new for name, (_old, new) in different.items()},
+                    found.values,
                 )
             )
             before = {n: stored[n].to_json(old) for n, (old, _) in different.items()}
@@ -98,9 +100,14 @@ class Saver:
             ledger.append((upload.pk, model, found.pk, found.version + 1, before))
         if todo:
             self._hold(todo)
+            beside = self.sheet.beside(todo, self.context)
             self.sheet.update(todo, saving)
             fields = ["upload_id", "model", "pk_of_record", "version", "before"]
-            self.writer.insert(Replaced, fields, ledger)
+            rows = (
+                (*row, before | ({BESIDE: beside[row[2]]} if row[2] in beside else {}))
+                for *row, before in ledger
+            )
+            self.writer.insert(Replaced, fields, rows)
 
     def _hold(self, todo: list[Change]) -> None:
         """Lock the records until the transaction ends, as they were when read."""

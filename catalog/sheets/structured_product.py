@@ -166,9 +166,12 @@ class StructuredProductSheet(RecordSheet):
     def update(self, changes: Sequence[Change], saving: Saving) -> None:
         """Make of existing products what they are to be; only what differs is saved."""
         business = saving.context.business
-        stored = load(business, [change.pk for change in changes])
+        stored = load(business, [one.pk for one in changes if one.before is None])
         write.update(
-            [(stored[one.pk], one.values["product"]) for one in changes],
+            [
+                (one.before[0] if one.before else stored[one.pk], one.values["product"])
+                for one in changes
+            ],
             writer=saving.writer,
             business=business,
         )

@@ -19,7 +19,7 @@ from django.utils import timezone
 from ams.models import Business, Membership, Role
 from bulkupload import registry, undo, uploads
 from bulkupload.lists import Imported
-from bulkupload.models import Alias, Upload
+from bulkupload.models import Alias, Run, Upload
 from bulkupload.tenancy import Owned
 from bulkupload.values import Decisions
 from catalog.models import Category, Component, Material, Product
@@ -55,7 +55,7 @@ def tenant(slug: str, text: Callable[[], str]) -> Tenant:
     """Return a new business with people, records of every table, and imports."""
     business = factories.BusinessFactory.create(name=text()[:120], slug=slug)
     made = Tenant(business, {name: person(business, name, text) for name in ROLES})
-    for upload_maker in (open_upload, done_upload, updated_upload, undone_upload):
+    for upload_maker in UPLOADS:
         made.uploads[upload_maker.__name__] = upload_maker(made, text)
     for model in owned_models():
         record_of(model, made, text)
@@ -128,6 +128,16 @@ def imported(upload: Upload, user: User) -> Upload:
     return upload
 
 
+def stale_upload(made: Tenant, text: Callable[[], str]) -> Upload:
+    """Leave a long file whose report is gone, after an import that was cancelled."""
+    upload = taken(made, "components", csv_of(["Name"], [text()]), f"{text()}.csv")
+    Upload.objects.of(made.business).filter(pk=upload.pk).update(is_long=True)
+    outcome = Run.Outcome.CANCELLED
+    Run.objects.create(business=made.business, upload=upload, outcome=outcome)
+    upload.refresh_from_db()
+    return upload
+
+
 def open_upload(made: Tenant, text: Callable[[], str]) -> Upload:
     """Leave a file of products open: ready rows, failed ones, an unknown header."""
     known = factories.MaterialFactory.create(business=made.business, name=text())
@@ -157,7 +167,7 @@ def updated_upload(made: Tenant, text: Callable[[], str]) -> Upload:
     """Import changes of a component."""
     factories.ComponentFactory.create(business=made.business, sku="C-1", name=text())
     content = csv_of(["SKU", "Name", "Notes"], ["C-1", text(), text()])
-    upload = taken(made, "components", content, f"{text()}.csv", update=True)
+    upload = taken(made, "components", content, f"{text()}.csv", options=["update"])
     return imported(upload, made.people["owner"])
 
 
@@ -171,6 +181,10 @@ def undone_upload(made: Tenant, text: Callable[[], str]) -> Upload:
     undo.undo(upload, made.people["owner"])
     upload.refresh_from_db()
     return upload
+
+
+UPLOADS = (open_upload, done_upload, updated_upload, stale_upload, undone_upload)
+"""What makes the uploads of a tenant, one after the other."""
 
 
 # ---- Records -----------------------------------------------------------------------

@@ -122,12 +122,12 @@ def test_c34_who_names_a_product_that_fails_fails_with_it_and_so_on() -> None:
 
     assert told(found) == {
         "b": [
-            "3 attributes.like.key: attributes.like.key depends on “c”, which has an "
-            "error itself in this file. Put that one right first."
+            "3 attributes.like.key: attributes.like.key depends on “c”, which cannot "
+            "be imported itself. Put that one right first."
         ],
         "a": [
-            "2 attributes.like.key: attributes.like.key depends on “b”, which has an "
-            "error itself in this file. Put that one right first."
+            "2 attributes.like.key: attributes.like.key depends on “b”, which cannot "
+            "be imported itself. Put that one right first."
         ],
     }
 
