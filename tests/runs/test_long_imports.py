@@ -17,6 +17,9 @@ from tests.suppliers.models import Supplier
 
 pytestmark = pytest.mark.django_db
 
+committed = pytest.mark.django_db(transaction=True)
+"""For tests in which a worker looks over a connection of its own."""
+
 SECRET = "what stood in a cell"
 
 
@@ -74,6 +77,7 @@ def test_what_changed_since_the_check_is_told_and_nothing_written(
     assert agree(upload).state == Upload.State.DONE
 
 
+@committed
 def test_a_cancelled_import_writes_nothing_and_can_go_on(
     receive: Receive, business: Any, use_engine: UseEngine
 ) -> None:
@@ -93,6 +97,7 @@ def test_a_cancelled_import_writes_nothing_and_can_go_on(
     assert agree(upload).state == Upload.State.DONE
 
 
+@committed
 def test_a_wish_to_cancel_that_comes_too_late_is_known(receive: Receive) -> None:
     upload = agree(receive(file_of(101)))
 
@@ -115,6 +120,7 @@ def test_no_success_where_the_stored_counts_disagree(
 # ---- Workers that die ----------------------------------------------------------------
 
 
+@committed
 def test_a_run_that_was_lost_is_taken_up_by_whoever_looks(
     receive: Receive, business: Any, use_engine: UseEngine
 ) -> None:
@@ -143,6 +149,7 @@ def test_a_worker_that_was_just_started_is_waited_for(
     assert (progress.phase, len(Lost.given)) == (Phase.STARTING, 1)
 
 
+@committed
 def test_a_living_worker_is_left_alone_and_its_progress_told(
     receive: Receive, use_engine: UseEngine
 ) -> None:
@@ -167,6 +174,7 @@ def test_a_living_worker_is_left_alone_and_its_progress_told(
     assert (progress.percent, progress.milestone) == (24, 0)
 
 
+@committed
 def test_two_workers_never_have_one_run(
     receive: Receive, use_engine: UseEngine
 ) -> None:
@@ -180,6 +188,7 @@ def test_two_workers_never_have_one_run(
     assert not beat.is_held()
 
 
+@committed
 def test_after_three_deaths_a_person_is_asked(
     receive: Receive, business: Any, use_engine: UseEngine
 ) -> None:
@@ -213,6 +222,7 @@ def test_an_import_that_stopped_can_be_discarded(
     assert fresh(upload).state == Upload.State.DISCARDED
 
 
+@committed
 def test_an_import_at_work_cannot_be_discarded(
     receive: Receive, use_engine: UseEngine
 ) -> None:
