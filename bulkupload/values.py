@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from bulkupload.access import Conventions
-from bulkupload.decisions import Decisions as Decisions
+from bulkupload.decisions import Decisions as Decisions  # noqa: PLC0414  # a value too
 from bulkupload.problems import Problem, ProblemCode
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from bulkupload import flow, memory, registry, report, uploads
 from bulkupload.access import access
+from bulkupload.collecting import rare_collections
 from bulkupload.intake import is_busy
 from bulkupload.management.arguments import (
     NOTHING_WRITTEN,
@@ -154,7 +155,7 @@ class Command(BaseCommand):
         self, what: flow.Import, source: Source, options: dict[str, Any]
     ) -> Preview:
         shown = self.stderr.isatty() and not options["no_progress"]
-        with Bar(source, self.stderr, shown=shown) as bar:
+        with Bar(source, self.stderr, shown=shown) as bar, rare_collections():
             if options["dry_run"]:
                 return proved(flow.preview(what, progress=bar.update))
             try:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError
 
 from bulkupload import working
+from bulkupload.collecting import rare_collections
 
 log = logging.getLogger("bulkupload")
 
@@ -27,7 +28,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Work to the end; what goes wrong is logged."""
         try:
-            working.perform(options["run"])
+            with rare_collections():
+                working.perform(options["run"])
         except Exception as error:
             raise self._unexpected(options["run"], error) from error
 
