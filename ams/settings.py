@@ -173,7 +173,6 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 4
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a product type with 500 attributes
 
 BULKUPLOAD_BUSINESS_MODEL = "ams.Business"
 BULKUPLOAD = {
