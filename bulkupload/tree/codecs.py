@@ -93,7 +93,7 @@ def number(cell: str) -> int | float:
     Digits with at most one point and a sign: neither groups of thousands, nor a comma,
     nor an exponent, which only a spreadsheet writes.
     """
-    _refuse_no_number(cell, _NUMBER, Refusal(Reason.NOT_A_NUMBER, example="12.5"))
+    _refuse_no_number(cell, _NUMBER, Reason.NOT_A_NUMBER, "12.5")
     exact = Decimal(cell)
     if exact == exact.to_integral_value():
         return int(exact)
@@ -107,7 +107,7 @@ def whole(minimum: int = LEAST_WHOLE, maximum: int = GREATEST_WHOLE) -> Codec:
     """Return a codec of whole numbers in a range, at most 64 bits."""
 
     def bounded(cell: str) -> int:
-        _refuse_no_number(cell, _WHOLE, Refusal(Reason.NOT_WHOLE, example="12"))
+        _refuse_no_number(cell, _WHOLE, Reason.NOT_WHOLE, "12")
         found = int(cell)
         if found < minimum:
             raise Refusal(Reason.TOO_SMALL, minimum=minimum)
@@ -126,12 +126,14 @@ def at_least(minimum: int, maximum: int = GREATEST_WHOLE) -> Codec:
 positive = whole(1)
 
 
-def _refuse_no_number(cell: str, shape: re.Pattern[str], refusal: Refusal) -> None:
+def _refuse_no_number(
+    cell: str, shape: re.Pattern[str], reason: Reason, example: str
+) -> None:
     if len(cell) <= LONGEST_NUMBER and shape.match(cell):
         return
     if _SCIENTIFIC.match(cell):
         raise Refusal(Reason.SCIENTIFIC)
-    raise refusal
+    raise Refusal(reason, example=example)
 
 
 def enum(
