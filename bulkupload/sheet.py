@@ -23,6 +23,7 @@ from django.urls import reverse
 from bulkupload.columns import Column, FreeList, Name, header_key
 from bulkupload.limits import FLAT_BYTES, FLAT_ROWS, TEXT_LENGTH
 from bulkupload.problems import Problem
+from bulkupload.returning import Returning
 from bulkupload.values import Change, Context, Difference, Draft, FieldChange, Found
 from bulkupload.writer import Writer
 
@@ -43,6 +44,7 @@ RESERVED = frozenset(
         "create",
     }
     | {"update", "export_rows", "list_url", "column", "position"}
+    | {"beside", "hindrances", "make_way"}
 )
 """Names that a column cannot have, because the sheet has them."""
 
@@ -113,7 +115,7 @@ class Saving:
     """(column name, name) -> id of the entry in that column's list."""
 
 
-class Sheet:
+class Sheet(Returning):
     """One kind of record that can be imported."""
 
     columns: ClassVar[dict[str, Column]] = {}

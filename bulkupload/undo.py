@@ -5,9 +5,10 @@ transaction; numbers of SKUs are not given out again.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import models, transaction
@@ -20,12 +21,18 @@ from bulkupload.columns import FreeList
 from bulkupload.lists import Imported
 from bulkupload.models import Replaced, Upload
 from bulkupload.pipeline.match import Names
+from bulkupload.returning import BESIDE
 from bulkupload.sheet import Saving, Sheet
 from bulkupload.tenancy import Owned
 from bulkupload.values import Change, Context
 from bulkupload.writer import Writer
 
 log = logging.getLogger("bulkupload")
+
+AT_ONCE = 1_000
+"""Records whose old values are in memory at a time."""
+
+T = TypeVar("T")
 
 PROTECTING = frozenset({models.PROTECT, models.RESTRICT})
 """What a link says that its target may not be deleted under it."""
@@ -65,11 +72,8 @@ def plan(upload: Upload) -> UndoPlan:
     if upload.state != Upload.State.DONE:
         raise NotUndoable
     sheet, context = registry.get(upload.sheet_slug), _context(upload, None)
-    changes, edited = _restorable(upload, sheet, context)
-    removable, kept = _removable(_created(upload, sheet.meta.model), upload.business)
-    return UndoPlan(
-        removed=removable.count(), restored=len(changes), kept=(*edited, *kept)
-    )
+    going = _removable(_created(upload, sheet.meta.model), upload.business)
+    return _planned(_returning(upload, sheet, context, going.pks), going)
 
 
 def undo(upload: Upload, user: Any) -> UndoPlan:
@@ -102,18 +106,30 @@ def _undo(upload: Upload, user: Any) -> UndoPlan:
     sheet, context = registry.get(upload.sheet_slug), _context(upload, user)
     sheet.lock(context)
     _hold(_changed(upload, sheet))
-    changes, edited = _restorable(upload, sheet, context)
-    if changes:
-        sheet.update(changes, _saving(sheet, context))
-    removed, kept = 0, list(edited)
-    for model in _models_of(sheet):
-        created = _created(upload, model)
-        _hold(created)
-        removable, stay = _removable(created, upload.business)
-        if model is sheet.meta.model:  # names in use stay, and nobody misses them
-            removed, kept = removable.count(), [*edited, *stay]
-        removable.delete()
-    return UndoPlan(removed=removed, restored=len(changes), kept=tuple(kept))
+    created = _created(upload, sheet.meta.model)
+    _hold(created)
+    going = _removable(created, upload.business)
+    back = _returning(upload, sheet, context, going.pks)
+    planned = _planned(back, going)
+    going.records.delete()  # first, for old values may be what new records took
+    if back.pks:
+        sheet.make_way(_changes(upload, sheet, back.pks), context)
+        saving = _saving(sheet, context)
+        for changes in _batches(_changes(upload, sheet, back.pks)):
+            sheet.update(changes, saving)
+    for model in _names_beside(sheet):
+        names = _created(upload, model)
+        _hold(names)
+        _removable(names, upload.business).records.delete()  # those in use stay
+    return planned
+
+
+def _planned(back: "_Back", going: "_Going") -> UndoPlan:
+    return UndoPlan(
+        removed=len(going.pks),
+        restored=len(back.pks),
+        kept=(*back.kept, *going.kept),
+    )
 
 
 def _context(upload: Upload, user: Any) -> Context:
@@ -125,11 +141,10 @@ def _context(upload: Upload, user: Any) -> Context:
     )
 
 
-def _models_of(sheet: Sheet) -> list[type[models.Model]]:
-    """Return the tables in which an import leaves new rows: records, then names."""
+def _names_beside(sheet: Sheet) -> list[type[models.Model]]:
+    """Return the tables of names, in which an import leaves new rows, too."""
     names = [m for m in apps.get_models() if issubclass(m, Imported)]
-    others = [model for model in names if model is not sheet.meta.model]
-    return [sheet.meta.model, *others]
+    return [model for model in names if model is not sheet.meta.model]
 
 
 def _changed(upload: Upload, sheet: Sheet) -> Any:
@@ -144,27 +159,55 @@ def _ledger(upload: Upload, sheet: Sheet) -> models.QuerySet[Replaced]:
     return Replaced.objects.filter(upload=upload, model=label)
 
 
-def _restorable(
-    upload: Upload, sheet: Sheet, context: Context
-) -> tuple[list[Change], list[Kept]]:
-    """Return the old values of changed records; those edited since keep the new."""
-    ledger = {one.pk_of_record: one for one in _ledger(upload, sheet)}
-    changes, kept = [], []
-    for found in sheet.found(_changed(upload, sheet), context):
-        replaced = ledger[found.pk]
-        if found.version != replaced.version:
-            kept.append(Kept(found.name, _("It was edited after this import.")))
-        else:
-            changes.append(Change(found.pk, found.version, _old(replaced, sheet)))
-    return changes, kept
+@dataclass(frozen=True, slots=True)
+class _Back:
+    """Which changed records get their old values, and which keep the new ones."""
+
+    pks: frozenset[int]
+    kept: list[Kept]
+
+
+def _returning(
+    upload: Upload, sheet: Sheet, context: Context, leaving: frozenset[int]
+) -> _Back:
+    """Find the changed records that can return; those edited since cannot."""
+    after = dict(_ledger(upload, sheet).values_list("pk_of_record", "version"))
+    now = dict(_changed(upload, sheet).values_list("pk", "version"))
+    edited = _("It was edited after this import.")
+    why: dict[int, str] = {pk: edited for pk, one in now.items() if one != after[pk]}
+    pks = now.keys() - why.keys()
+    why |= sheet.hindrances(_changes(upload, sheet, pks), leaving, context)
+    kept = [
+        Kept(found.name, str(why[found.pk]))
+        for some in _batches(sorted(why))
+        for found in sheet.found(_changed(upload, sheet).filter(pk__in=some), context)
+    ]
+    return _Back(frozenset(pks - why.keys()), kept)
+
+
+def _changes(upload: Upload, sheet: Sheet, pks: Container[int]) -> Iterator[Change]:
+    """Yield the old values of these records; read anew each time, never all at once."""
+    rows = _ledger(upload, sheet).order_by("pk").iterator(chunk_size=AT_ONCE)
+    for one in rows:
+        if one.pk_of_record in pks:
+            yield Change(one.pk_of_record, one.version, _old(one, sheet))
+
+
+def _batches(some: Iterable[T]) -> Iterator[list[T]]:
+    rest = iter(some)
+    while batch := list(islice(rest, AT_ONCE)):
+        yield batch
 
 
 def _old(replaced: Replaced, sheet: Sheet) -> dict[str, Any]:
-    return {
+    old = {
         name: sheet.stored[name].from_json(stored)
         for name, stored in replaced.before.items()
         if name in sheet.stored
     }
+    if BESIDE in replaced.before:
+        old[BESIDE] = replaced.before[BESIDE]
+    return old
 
 
 def _saving(sheet: Sheet, context: Context) -> Saving:
@@ -190,8 +233,17 @@ def _created(upload: Upload, model: type[models.Model]) -> Any:
     return manager.of(upload.business).filter(upload=upload)
 
 
-def _removable(created: Any, business: Any) -> tuple[Any, list[Kept]]:
-    """Return the query of what can go, and what stays: edited since, or in use."""
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """Which created records can go, as a query and by id, and which stay."""
+
+    records: Any
+    pks: frozenset[int]
+    kept: list[Kept]
+
+
+def _removable(created: Any, business: Any) -> _Going:
+    """Find what can go, and what stays: edited since, or in use."""
     used = set(_used(created, business))
     kept = [
         Kept(str(record), _("It was edited after this import."))
@@ -201,7 +253,8 @@ def _removable(created: Any, business: Any) -> tuple[Any, list[Kept]]:
         Kept(str(record), _("It is used elsewhere by now."))
         for record in created.filter(version=1, pk__in=used)
     ]
-    return created.filter(version=1).exclude(pk__in=used), kept
+    records = created.filter(version=1).exclude(pk__in=used)
+    return _Going(records, frozenset(records.values_list("pk", flat=True)), kept)
 
 
 def _used(records: Any, business: Any) -> Iterator[int]:

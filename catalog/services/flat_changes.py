@@ -11,6 +11,7 @@ from typing import Any
 from bulkupload.sheet import Saving
 from bulkupload.values import Change
 from catalog.models import Price, Product, ProductCategory, Variant
+from catalog.services.flat_ledger import MONEY, kept, return_categories
 from catalog.services.flat_products import (
     LISTS,
     create_prices,
@@ -53,7 +54,10 @@ def _update_products(changes: Sequence[Change], saving: Saving) -> None:
     def stored(change: Change, name: str) -> Any:
         value = change.values[name]
         if name in TEXTS:
-            return {**texts[change.pk][name], language: value}
+            others = dict(texts[change.pk][name])
+            others.pop(language, None)
+            gone = not value or (name == "name" and kept(change, "unnamed"))
+            return others if gone else {**others, language: value}
         return saving.pk_of(name, value) if name in LISTS else value
 
     for names, group in _grouped(changes, OF_PRODUCT).items():
@@ -118,15 +122,26 @@ def _update_prices(
         ),
     )
     create_prices({v: a for v, a in set_to.items() if v not in known}, saving)
+    saving.writer.update(
+        Price,
+        MONEY,
+        (
+            (known[masters[one.pk]].pk, *(precise[name] for name in MONEY))
+            for one in changes
+            if (precise := kept(one, "price")) and masters[one.pk] in known
+        ),
+    )
     gone = [known[v].pk for v in amounts.keys() - set_to.keys() if v in known]
     Price.objects.of(saving.context.business).filter(pk__in=gone).delete()
 
 
 def _update_categories(changes: Sequence[Change], saving: Saving) -> None:
+    back = {one.pk: kept(one, "categories") for one in changes}
+    return_categories({pk: links for pk, links in back.items() if links}, saving)
     wanted = {
         one.pk: saving.pk_of("category", one.values["category"])
         for one in changes
-        if "category" in one.values
+        if "category" in one.values and not back[one.pk]
     }
     if not wanted:
         return

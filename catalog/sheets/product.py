@@ -1,6 +1,6 @@
 """Products from a spreadsheet, one a row; they lie in the tables of every product."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from bulkupload.columns import (
@@ -26,7 +26,7 @@ from catalog.models import (
     Size,
     Supplier,
 )
-from catalog.services import flat_changes, flat_products
+from catalog.services import flat_changes, flat_ledger, flat_products
 
 
 @register
@@ -98,6 +98,12 @@ class ProductSheet(Sheet):
         """Save products with slug, category, master variant and retail price."""
         named = [dict(zip(self.columns, row, strict=True)) for row in rows]
         flat_products.create(named, saving)
+
+    def beside(
+        self, changes: Sequence[Change], context: Context
+    ) -> Mapping[int, Mapping[str, Any]]:
+        """Return what these changes replace that no column tells (B-21)."""
+        return flat_ledger.beside(changes, context)
 
     def update(self, changes: Sequence[Change], saving: Saving) -> None:
         """Save what changed, in whichever table it lies."""

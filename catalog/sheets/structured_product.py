@@ -1,6 +1,6 @@
 """Products with variants, prices and attributes: several rows, dotted headers."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,7 @@ from bulkupload.values import (
 )
 from catalog import skus
 from catalog.models import Category, Product, text_in
-from catalog.structured import ledger, write
+from catalog.structured import ledger, returning, write
 from catalog.structured.data import ProductData
 from catalog.structured.desk import CATEGORIES, PUBLISH, ProductDesk
 from catalog.structured.differences import differences
@@ -153,6 +153,16 @@ class StructuredProductSheet(RecordSheet):
         """Free SKUs and slugs that move from one product of the file to another."""
         release(claims, context.business)
 
+    def hindrances(
+        self, changes: Iterable[Change], leaving: Container[int], context: Context
+    ) -> Mapping[int, str]:
+        """Return which products cannot be what they were: a SKU, a slug is taken."""
+        return returning.hindrances(_whole(changes), leaving, context)
+
+    def make_way(self, changes: Iterable[Change], context: Context) -> None:
+        """Free SKUs and slugs that these products had from who has them now."""
+        returning.make_way(_whole(changes), context.business)
+
     def create(self, rows: Sequence[tuple[Any, ...]], saving: Saving) -> None:
         """Save new products with everything below them."""
         upload = saving.context.upload
@@ -175,6 +185,10 @@ class StructuredProductSheet(RecordSheet):
             writer=saving.writer,
             business=business,
         )
+
+
+def _whole(changes: Iterable[Change]) -> Iterator[ProductData]:
+    return (change.values["product"] for change in changes)
 
 
 UNSTAGED = (

@@ -59,6 +59,11 @@ class References:
         except KeyError:
             raise LookupError(f"There is no {kind} {key}.") from None
 
+    def lacking(self, data: ProductData) -> str:
+        """Return the first key that a product refers to and nothing has, else blank."""
+        named = ((kind, key) for kind, key in _named(data) if key)
+        return next((key for kind, key in named if key not in self.pks[kind]), "")
+
 
 def _named(data: ProductData) -> Iterator[tuple[str, str]]:
     yield "tax_category", data.tax_category
