@@ -270,5 +270,9 @@ def test_housekeeping_clears_dead_runs(
 
     call_command("housekeeping")
 
-    assert "1 open uploads discarded" in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "1 open uploads discarded, 0 failed-rows files deleted.",
+        "1 dead runs cleared.",
+    ]
     assert fresh(upload).state == Upload.State.DISCARDED

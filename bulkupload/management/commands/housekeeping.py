@@ -20,6 +20,7 @@ class Command(BaseCommand):
         dead = runs.clear(now - timedelta(days=conf.keep_open_uploads_days()))
         discarded, failed = uploads.expire(now)
         self.stdout.write(
-            f"{discarded} open uploads discarded, {failed} failed-rows files deleted, "
-            f"{dead} dead runs cleared."
+            f"{discarded} open uploads discarded, {failed} failed-rows files deleted."
         )
+        if dead:
+            self.stdout.write(f"{dead} dead runs cleared.")
