@@ -6,6 +6,8 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from bulkupload import intake, registry, runs, uploads
@@ -74,6 +76,12 @@ def sheet_title(slug: str) -> str:
 def run_progress(upload: Upload) -> runs.Progress | None:
     """Return how far the run of an upload is; None once it is over."""
     return runs.tend(upload)
+
+
+@register.filter
+def breaks_at_dots(header: str) -> str:
+    """Return a dotted header as HTML that may go on in a new line after each dot."""
+    return mark_safe(escape(header).replace(".", ".<wbr>"))  # noqa: S308  # escaped
 
 
 @register.filter

@@ -40,13 +40,14 @@ class Entry:
 
     `standing` says how it stands to what is published: `first` or `live` where this
     import publishes it, `staged` or `same` where it is published already, `never` where
-    it is not; empty where records of its kind never are.
+    it is not; empty where records of its kind never are. `live` is empty where it says
+    the same as `changes`.
     """
 
     one: Difference
     standing: str
     changes: Fields
-    live: Fields
+    live: Sequence[FieldChange]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def _entry(one: Difference) -> Entry:
         one=one,
         standing=standing_of(one),
         changes=_fields(one.changes),
-        live=_fields(one.live),
+        live=() if one.live == one.changes else one.live,
     )
 
 

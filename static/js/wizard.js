@@ -3,6 +3,7 @@
 
 const STEP = "bulk-upload-step";
 const MEGABYTE = 1024 * 1024;
+const PARTS = ["problem-table", "changes"];
 const dialog = document.getElementById("bulk-dialog");
 
 const step = () => document.getElementById(STEP);
@@ -13,6 +14,7 @@ const plainClick = (event) =>
 let sending = null; // the request whose bytes are on their way
 let imported = false;
 let opener = null;
+let swapped = null; // the part of the review that had the focus when it was swapped
 
 // ---- Opening and leaving -------------------------------------------------------------
 
@@ -225,6 +227,19 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (milestone === "0" || status.dataset.milestone === milestone) return;
   status.dataset.milestone = milestone;
   status.textContent = said;
+});
+
+// ---- The parts of the review that are swapped alone ----------------------------------------------
+
+// A page that has no further one takes its link away, and the focus with it.
+document.addEventListener("htmx:afterSettle", () => {
+  if (!swapped || document.activeElement !== document.body) return;
+  document.getElementById(swapped)?.focus();
+});
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const id = event.detail.target.id;
+  swapped = PARTS.includes(id) && event.detail.target.contains(document.activeElement) ? id : null;
 });
 
 // ---- Without htmx's own guard: a form that must be sent once ----------------------------------

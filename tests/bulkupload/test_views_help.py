@@ -53,7 +53,8 @@ def test_a_page_of_records_tells_every_header_in_its_group(
     assert sorted(one.header for one in told) == sorted(
         one.header for one in outline(sheet.tree)
     )
-    assert all(f"<code>{one.header}</code>" in text_of(response) for one in told)
+    text = text_of(response).replace("<wbr>", "")
+    assert all(f"<code>{one.header}</code>" in text for one in told)
 
 
 def test_headers_stand_with_the_deepest_thing_that_they_are_a_part_of() -> None:
