@@ -15,13 +15,10 @@ from bulkupload.pipeline.tally import Tally
 from bulkupload.record_sheet import RecordSheet
 from bulkupload.record_walk import RecordWalk
 from bulkupload.values import Preview
-from bulkupload.walk import FlatWalk, Import, Walk
+from bulkupload.walk import FlatWalk, Import, Progress, Walk
 from bulkupload.writer import Writer
 
 __all__ = ["Changed", "Import", "Progress", "commit", "preview", "with_upload"]
-
-Progress = Callable[[int], None]
-"""Told how many rows have gone by, after each chunk."""
 
 
 class Changed(Exception):
@@ -46,8 +43,8 @@ def preview(what: Import, *, progress: Progress | None = None) -> Preview:
     with walk_of(what) as walk:
         tally = _tallied(walk, progress)
         if not walk.is_settled:
-            walk.settle()
-            tally = _tallied(walk, progress)
+            rows = tally.rows
+            tally = _tallied(walk, progress and (lambda _rows: progress(rows)))
         return tally.preview(walk.matcher)
 
 
@@ -96,7 +93,7 @@ def commit(
 def _save(what: Import, progress: Progress | None) -> Preview:
     """Save every draft of the file, chunk by chunk."""
     with walk_of(what) as walk:
-        walk.settle()
+        walk.settle(progress)
         walk.release()
         tally = Tally(walk.table, walk.binding, what.context)
         saver = save.Saver(
@@ -110,5 +107,5 @@ def _save(what: Import, progress: Progress | None) -> Preview:
             tally.add(checked)
             saver.save(checked.drafts)
             if progress is not None:
-                progress(tally.rows)
+                progress(walk.rows_done(tally.rows))
         return tally.preview(walk.matcher)

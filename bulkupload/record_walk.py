@@ -21,7 +21,7 @@ from bulkupload.tree.checked import CheckedRecord, Claim
 from bulkupload.tree.items import Cell, Item
 from bulkupload.tree.plan import Plan, plan_of
 from bulkupload.values import Correction, DoubtfulRow, Draft, FailedRow
-from bulkupload.walk import Import, Walk
+from bulkupload.walk import Import, Progress, Walk
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,6 +55,7 @@ class RecordWalk(Walk):
         self.sheet = what.sheet
         self._settled: Settled | None = None
         self._kept: Kept[Looked] | None = None
+        self._rows = 0
         self._standings = Standings()
         self._corrections: list[Correction] = []
 
@@ -78,13 +79,23 @@ class RecordWalk(Walk):
             self.table.chunks, self.plan, self.sheet.tree, self.what.decisions
         )
 
-    def settle(self) -> None:
-        """Find out which records fail because of others, before any is saved."""
+    def settle(self, progress: Progress | None = None) -> None:
+        """Find out which records fail because of others, before any is saved.
+
+        That is the first half of the work, so half the rows count as done.
+        """
         if self._settled is None:
             self._kept = self.enter_context(Kept[Looked]())
             for batch in self._walked():
                 self._kept.add(batch.without_cells())
+                self._rows += sum(len(one.gathered.rows) for one in batch.records)
+                if progress is not None:
+                    progress(self._rows // 2)
             self._settled = self._standings.settle(self._owners)
+
+    def rows_done(self, rows: int) -> int:
+        """Return half of the rows that were checked and half of those saved."""
+        return (max(self._rows, rows) + rows) // 2
 
     def release(self) -> None:
         """Free the texts that move from one record of the file to another."""

@@ -1,6 +1,6 @@
 """One pass of a file through the stages, from bytes to checked drafts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Self
@@ -13,6 +13,9 @@ from bulkupload.problems import Reason, UnreadableFile
 from bulkupload.sheet import Sheet
 from bulkupload.source import Source
 from bulkupload.values import Context, Decisions, Difference, Draft
+
+Progress = Callable[[int], None]
+"""Told how many rows have gone by, after each chunk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +68,12 @@ class Walk(ExitStack):
         """Yield the records of the file, chunk by chunk, each checked as a whole."""
         raise NotImplementedError
 
-    def settle(self) -> None:
+    def settle(self, progress: Progress | None = None) -> None:
         """Find out which records fail because of others, before any is saved."""
+
+    def rows_done(self, rows: int) -> int:
+        """Return how far the walk is, as a number of rows, when so many are saved."""
+        return rows
 
     def release(self) -> None:
         """Free what moves from one record to another, before any is saved."""
