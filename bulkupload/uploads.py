@@ -233,6 +233,21 @@ def decide(upload: Upload, decisions: Decisions) -> None:
         memory.keep_headers(upload, decisions)
 
 
+def choose(upload: Upload, names: Collection[str]) -> None:
+    """Store which options of the sheet are chosen; names of others are left out.
+
+    Raises:
+        NotOpen: the upload was imported or discarded already.
+    """
+    options = options_of(registry.get(upload.sheet_slug), names)
+    opened = Upload.objects.of(upload.business).filter(
+        pk=upload.pk, state=Upload.State.OPEN
+    )
+    if not opened.update(options=options):
+        raise NotOpen(upload)
+    upload.options = options
+
+
 def confirm(upload: Upload, user: Any, fingerprint: str) -> Preview:
     """Import what was shown under this fingerprint, once.
 

@@ -79,6 +79,19 @@ def run_progress(upload: Upload) -> runs.Progress | None:
 
 
 @register.filter
+def key_label(sheet: Sheet) -> str:
+    """Return the label of the column that identifies a record, empty without one."""
+    key = sheet.columns.get(sheet.meta.key or "")
+    return "" if key is None else key.label
+
+
+@register.filter
+def chosen_options(upload: Upload) -> set[str]:
+    """Return the names of the options that were ticked for an upload."""
+    return {name for name, on in upload.options.items() if on}
+
+
+@register.filter
 def breaks_at_dots(header: str) -> str:
     """Return a dotted header as HTML that may go on in a new line after each dot."""
     return mark_safe(escape(header).replace(".", ".<wbr>"))  # noqa: S308  # escaped

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core import signing
-from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -18,11 +17,11 @@ from bulkupload.problems import UnreadableFile
 from bulkupload.values import Decisions, Preview
 from bulkupload.views import answers
 from bulkupload.views.answers import answer, onward, open_step, own_upload, url_of
+from bulkupload.views.questions import asked, match_url, questions_at
 from bulkupload.views.review import review_of
 from bulkupload.views.taken import names_decided
 from bulkupload.views.watching import check_again, differing, ended_run, show_running
 
-QUESTIONS_ON_A_PAGE = 50
 PARTS = {
     "problem-table": "bulkupload/_problem_table.html",
     "changes": "bulkupload/_changes.html",
@@ -75,7 +74,9 @@ def show_review(
 @require_POST
 @open_step
 def decide(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
-    """Keep what was chosen on the review: headers, encoding, doubtful readings."""
+    """Keep what was chosen on the review: options, headers, letters, readings."""
+    if "options" in request.POST:
+        return choose(request, upload)
     before = Decisions.from_json(upload.decisions)
     after = forms.decided(
         request.POST.dict(),
@@ -97,6 +98,20 @@ def decide(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
         return show_review(request, upload, message=refused.problem.message)
     if "continue" in request.POST:
         return onward(request, upload, "match", show_match)
+    return onward(request, upload, "review", show_review)
+
+
+def choose(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
+    """Keep which options are ticked; those with which the file is refused are not."""
+    before = {name for name, on in upload.options.items() if on}
+    uploads.choose(upload, request.POST)
+    if upload.is_long:
+        return check_again(request, upload, "review")
+    try:
+        uploads.preview(upload, request.user)
+    except UnreadableFile as refused:
+        uploads.choose(upload, before)
+        return show_review(request, upload, message=refused.problem.message)
     return onward(request, upload, "review", show_review)
 
 
@@ -151,22 +166,6 @@ def after_match(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
     if upload.is_long and not stored_report.is_fresh(upload):
         return check_again(request, upload, "confirm")
     return onward(request, upload, "confirm", show_confirm)
-
-
-def match_url(upload: Upload, page: int) -> str:
-    """Return the address of one page of the questions."""
-    return f"{url_of('match', upload)}?page={page}"
-
-
-def asked(upload: Upload, preview: Preview, decisions: Decisions) -> list[forms.Asked]:
-    """Return the questions about the names of a file."""
-    may_be_new = not registry.get(upload.sheet_slug).over_rows
-    return forms.asked(preview.questions, decisions, may_be_new=may_be_new)
-
-
-def questions_at(questions: list[forms.Asked], page: str) -> Any:
-    """Return one page of the questions."""
-    return Paginator(questions, QUESTIONS_ON_A_PAGE).get_page(page)
 
 
 def show_match(

@@ -144,3 +144,39 @@ def test_flat_files_count_nothing_that_goes_live(updating: Wizard) -> None:
     counts = updating.get("review").context["review"].preview.counts
 
     assert counts == Counts(created=1, updated=2, unchanged=1, ready_rows=3)
+
+
+def test_options_can_be_chosen_again_on_the_review(wizard: Wizard) -> None:
+    same = csv_of(["Name", "SKU"], ["Hoop", "H-1"])
+    wizard.upload(same)
+    wizard.agree()
+    taken = wizard.upload(csv_of(["Name", "SKU"], ["Big hoop", "H-1"]))
+
+    updating = wizard.post("decide", {"options": "yes", "update": "on"})
+    back = wizard.post("decide", {"options": "yes"})
+
+    ready = [
+        response.context["review"].preview.counts.ready
+        for response in (taken, updating, back)
+    ]
+    assert ready == [0, 1, 0]
+    assert wizard.last().options == {"update": False}
+
+
+def test_options_with_which_a_file_is_refused_are_not_kept(wizard: Wizard) -> None:
+    wizard.upload(csv_of(["Name", "SKU"], ["Hoop", "H-1"]))
+    wizard.agree()
+    wizard.upload(csv_of(["SKU", "Status"], ["H-1", "draft"]), update="on")
+
+    response = wizard.post("decide", {"options": "yes"})
+
+    assert "The column Name is missing" in text_of(response)
+    assert wizard.last().options == {"update": True}
+
+
+def test_options_of_other_sheets_are_left_out(wizard: Wizard) -> None:
+    wizard.upload(csv_of(["Name", "SKU"], ["Hoop", "H-1"]))
+
+    wizard.post("decide", {"options": "yes", "publish": "on"})
+
+    assert wizard.last().options == {"update": False}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bulkupload.values import Decisions
-from bulkupload.views import wizard as views
+from bulkupload.views import questions as views
 from tests.bulkupload.wizard import (
     CLEAN,
     HEADERS,

@@ -301,3 +301,11 @@ def test_the_answers_about_categories_are_told_by_their_header(wizard: Wizard) -
     assert [(one.about, one.value, one.chosen) for one in taken] == [
         ("categories", "ringz", "rings")
     ]
+
+
+def test_publishing_can_be_chosen_on_the_review(wizard: Wizard) -> None:
+    wizard.upload(FILE)
+
+    response = wizard.post("decide", {"options": "yes", "publish": "on"})
+
+    assert "3 products go live" in text_of(response)
