@@ -13,6 +13,7 @@ from ams.models import Business
 from bulkupload.models import FailedRows, Upload
 from catalog.filters import out_of_stock, without
 from catalog.models import Component, Image, Price, Product
+from catalog.product_sides import STANDINGS
 
 AT_MOST = 4
 """As many of one kind are named."""
@@ -32,6 +33,7 @@ def needed(business: Business, user: Any) -> Iterator[Attention]:
     """Yield what needs a hand, the most urgent first."""
     yield from open_uploads(business, user)
     yield from failed_rows(business)
+    yield from staged(business)
     yield from gaps(business)
 
 
@@ -69,6 +71,18 @@ def failed_rows(business: Business) -> Iterator[Attention]:
             or address_of("bulkupload:imports"),
             action=_("Download"),
         )
+
+
+def staged(business: Business) -> Iterator[Attention]:
+    """Yield that published products have changes which are not published yet."""
+    waiting = Product.objects.of(business).filter(STANDINGS["staged"]).count()
+    if waiting:
+        text = ngettext(
+            "%(n)s published product has staged changes.",
+            "%(n)s published products have staged changes.",
+            waiting,
+        )
+        yield shown(text, waiting, "upload", "products", "?publishing=staged")
 
 
 def gaps(business: Business) -> Iterator[Attention]:

@@ -24,6 +24,7 @@ from catalog.models import (
     Supplier,
     Unit,
 )
+from catalog.product_sides import STANDINGS, WORDS
 
 
 def without(products: QuerySet[Product], model: type[Image | Price]) -> Any:
@@ -54,13 +55,25 @@ class ProductFilters(RecordFilters):
     supplier = list_filter(Supplier, _("Supplier"), "supplier")
     missing = django_filters.ChoiceFilter(
         method="lacks",
-        choices=[("price", _("Price")), ("image", _("Picture"))],
+        choices=[("price", _("Price")), ("image", _("Picture")), ("key", _("Key"))],
         label=_("Missing"),
         empty_label=_("Any"),
     )
+    publishing = django_filters.ChoiceFilter(
+        method="stands",
+        choices=list(WORDS.items()),
+        label=_("Publishing"),
+        empty_label=_("Any"),
+    )
+
+    def stands(self, queryset: Any, name: str, value: str) -> Any:
+        """Keep the products that are published so far."""
+        return queryset.filter(STANDINGS[value])
 
     def lacks(self, queryset: Any, name: str, value: str) -> Any:
-        """Keep the products that have no price, or no picture."""
+        """Keep the products that have no price, no picture, or no key."""
+        if value == "key":
+            return queryset.filter(key=None)
         return without(queryset, Price if value == "price" else Image)
 
 

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from bulkupload.access import Conventions
 from bulkupload.records.amounts import shown_money, shown_number
-from bulkupload.records.listing import ListColumn, ListPage, badge
+from bulkupload.records.listing import ListColumn, ListPage
 from catalog.filters import ProductFilters
 from catalog.models import Price, Product, ProductCategory, Variant, scope_key_of
 from catalog.pictures import shown_url
+from catalog.product_sides import TONES as SIDE_TONES
+from catalog.product_sides import WORDS, standing_of
 
 TONES = {
     Product.Status.ACTIVE: "ok",
@@ -78,13 +80,24 @@ def category_text(product: Product, conventions: Conventions) -> str:
 
 
 def name_cell(product: Product, conventions: Conventions) -> tuple[str, str, str]:
-    """Return where the name leads, the name, and what is worth a remark."""
+    """Return where the name leads, the name, and how many variants there are."""
     count = len(product.variants.all())
     variants = gettext("{n} variants").format(n=count) if count > 1 else ""
-    keyless = "" if product.key else gettext("no key yet")
-    small = " · ".join(text for text in (variants, keyless) if text)
     name = product.display_name(conventions.language)
-    return reverse("product-detail", args=[product.pk]), name, small
+    return reverse("product-detail", args=[product.pk]), name, variants
+
+
+def badges(product: Product, _conventions: Conventions) -> list[tuple[str, Any]]:
+    """Return tone and word of the status, and of what is published of a product."""
+    status = Product.Status(product.status)
+    found: list[tuple[str, Any]] = [(TONES[status], status.label)]
+    standing = standing_of(product)
+    if standing != "unpublished":
+        found.append((SIDE_TONES[standing], SHORT_WORDS[standing]))
+    return found
+
+
+SHORT_WORDS = {"published": WORDS["published"], "staged": _("Staged changes")}
 
 
 PRODUCTS = ListPage(
@@ -112,7 +125,7 @@ PRODUCTS = ListPage(
             label=_("Name"),
             value=name_cell,
             sort=lambda c: Lower(KeyTextTransform(c.language, "name")),
-            template="listing/cells/name.html",
+            template="catalog/cells/name.html",
         ),
         ListColumn(
             name="sku",
@@ -150,9 +163,9 @@ PRODUCTS = ListPage(
         ListColumn(
             name="status",
             label=_("Status"),
-            value=badge(TONES),
+            value=badges,
             sort="status",
-            template="listing/cells/status.html",
+            template="catalog/cells/badges.html",
         ),
         ListColumn(
             name="created",

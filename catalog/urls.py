@@ -12,6 +12,9 @@ urlpatterns = [
     path("products/<int:pk>/", products.product_detail, name="product-detail"),
     path("products/<int:pk>/edit/", products.product_edit, name="product-edit"),
     path("products/<int:pk>/status/", products.product_status, name="product-status"),
+    path(
+        "products/<int:pk>/publish/", products.product_publish, name="product-publish"
+    ),
     path("components/", components.components, name="components"),
     path("components/export/", components.components_export, name="components-export"),
     path("components/new/", components.component_new, name="component-new"),

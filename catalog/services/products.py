@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from bulkupload.access import Conventions
 from bulkupload.columns import currency_digits
 from bulkupload.lists import Known
-from bulkupload.records.changes import Taken, claim
+from bulkupload.records.changes import ChangedMeanwhile, Taken, claim
 from bulkupload.records.naming import entry
 from bulkupload.values import BLANK, Nothing
 from catalog import skus
@@ -132,17 +132,27 @@ def set_product_status(product: Product, *, status: str, at: datetime) -> None:
 
 @transaction.atomic
 def give_key(record: Any, *, product: Product, key: str, at: datetime) -> None:
-    """Give a product, price or asset that has none a key; a key never changes later."""
+    """Give a product, price or asset that has none a key; a key never changes later.
+
+    Raises:
+        Taken: another one of the business (of the variant, for a part) has this key.
+        ChangedMeanwhile: somebody gave it a key since it was read.
+    """
     if record.key:
         raise ValueError("A key never changes.")
     claim(product, version=None, at=at)
-    siblings = type(record).objects.of(product.business_id).filter(key=key)
+    rows = type(record).objects.of(product.business_id)
+    siblings = rows.filter(key=key)
     if not isinstance(record, Product):
         siblings = siblings.filter(variant=record.variant_id)
-    if siblings.exists():
-        raise Taken("key", key, str(siblings.first()))
+    try:
+        with transaction.atomic():
+            given = rows.filter(pk=record.pk, key=None).update(key=key)
+    except IntegrityError:
+        raise Taken("key", key, str(siblings.first())) from None
+    if not given:
+        raise ChangedMeanwhile
     record.key = key
-    record.save(update_fields=["key"])
     restage(product.business, [product.pk])
 
 

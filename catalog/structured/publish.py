@@ -28,8 +28,8 @@ def published(data: ProductData) -> ProductData:
 
 
 @transaction.atomic
-def publish(product: Product, *, version: int, at: datetime) -> None:
-    """Publish one product, and read it again; nothing happens if all is live already.
+def publish(product: Product, *, version: int, at: datetime) -> bool:
+    """Publish one product, and read it again; say whether anything went live by that.
 
     Raises:
         ChangedMeanwhile: the product is no longer in this version.
@@ -38,8 +38,10 @@ def publish(product: Product, *, version: int, at: datetime) -> None:
     if not rows.select_for_update().values_list("pk"):
         raise ChangedMeanwhile
     old = load(product.business, [product.pk])[product.pk]
-    update([(old, published(old))], writer=Writer(now=at), business=product.business)
+    new = published(old)
+    update([(old, new)], writer=Writer(now=at), business=product.business)
     product.refresh_from_db()
+    return old != new
 
 
 def restage(business: Any, products: Collection[int]) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponseBase
+from django.http import HttpResponseBadRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,12 +16,13 @@ from django.views.decorators.http import (
 
 from bulkupload.access import Verb, access
 from bulkupload.guards import BusinessRequest, requires
-from bulkupload.records.changes import Taken
+from bulkupload.records.changes import ChangedMeanwhile, Taken
 from bulkupload.records.editing import FormPage, form_answer, saved
 from catalog.forms import PRODUCT_GROUPS, KeyForm, product_form
 from catalog.models import Asset, Price, Product
 from catalog.product_list import PRODUCTS, TONES, price_text
-from catalog.product_page import product_of, variant_cards
+from catalog.product_page import is_simple, product_of, texts_of, variant_cards
+from catalog.product_sides import sides_of
 from catalog.services.products import (
     ProductValues,
     create_product,
@@ -29,6 +30,7 @@ from catalog.services.products import (
     give_key,
     set_product_status,
 )
+from catalog.structured.publish import publish
 
 
 @require_safe
@@ -51,27 +53,26 @@ def product_detail(request: BusinessRequest, pk: int) -> HttpResponseBase:
     """Show one product."""
     product = get_object_or_404(product_of(request.business, pk))
     conventions = access().conventions(request.business)
+    cards = variant_cards(product, conventions)
+    texts = texts_of(product, conventions)
+    pictures = (picture for card in cards for picture in card.pictures)
     context = {
         "product": product,
         "name": product.display_name(conventions.language),
-        "description": product.description.get(conventions.language, ""),
-        "texts": texts_by_language(product),
+        "texts": texts,
+        "told": len(texts) > 1 or any(one.says_more for one in texts),
         "price": price_text(product, conventions),
         "tone": TONES[Product.Status(product.status)],
-        "cards": variant_cards(product, conventions),
+        "cards": cards,
+        "hero": next((picture for picture in pictures if picture.shown), None),
+        "is_simple": is_simple(product),
+        "sides": sides_of(product),
         "categories": [
-            link.category.name_in(conventions.language)
+            (link.category, link.category.name_in(conventions.language))
             for link in product.category_links.all()
         ],
     }
     return render(request, "catalog/product_detail.html", context)
-
-
-def texts_by_language(product: Product) -> list[tuple[str, str, str]]:
-    """Return language, name and slug, for each language of the product."""
-    slugs = {one.locale: one.slug for one in product.slugs.all()}
-    languages = dict.fromkeys([*product.name, *slugs])
-    return [(one, product.name.get(one, ""), slugs.get(one, "")) for one in languages]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,6 +131,33 @@ def product_status(request: BusinessRequest, pk: int) -> HttpResponseBase:
     return redirect("product-detail", pk)
 
 
+@require_POST
+@requires(Verb.EDIT)
+def product_publish(request: BusinessRequest, pk: int) -> HttpResponseBase:
+    """Publish everything staged of a product, as the person saw it (G-1, C10)."""
+    product = get_object_or_404(Product.objects.of(request.business), pk=pk)
+    version = request.POST.get("version", "")
+    if not (version.isascii() and version.isdigit() and len(version) < MOST_DIGITS):
+        return HttpResponseBadRequest()
+    try:
+        done = publish(product, version=int(version), at=timezone.now())
+    except ChangedMeanwhile:
+        messages.error(
+            request,
+            _("Somebody changed this since you read it. Look again, then publish it."),
+        )
+    else:
+        if done:
+            said = _("“{name}” is published.").format(name=product)
+            messages.success(request, said)
+        else:
+            messages.info(request, _("Everything of it is published already."))
+    return redirect("product-detail", pk)
+
+
+MOST_DIGITS = 10
+"""Digits that a version never has."""
+
 KEYED = {"product": Product, "price": Price, "asset": Asset}
 """What may have come without a key, by the word in its address."""
 
@@ -153,6 +181,9 @@ def product_key(
             form.add_error(
                 "key", _("“{key}” is taken. Use another one.").format(key=key)
             )
+        except ChangedMeanwhile:
+            messages.error(request, _("Somebody gave it a key since you read it."))
+            return redirect("product-detail", pk)
         else:
             messages.success(request, _("The key is “{key}” now.").format(key=key))
             return redirect("product-detail", pk)
