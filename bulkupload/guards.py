@@ -10,11 +10,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render, resolve_url
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from bulkupload.access import Verb, access
+from bulkupload.values import Context
 
 P = ParamSpec("P")
 
@@ -24,6 +26,16 @@ class BusinessRequest(HttpRequest):
 
     business: Any
     htmx: HtmxDetails
+
+
+def context_of(request: BusinessRequest) -> Context:
+    """Return who asks, and how his business writes."""
+    return Context(
+        business=request.business,
+        user=request.user,
+        now=timezone.now(),
+        conventions=access().conventions(request.business),
+    )
 
 
 GuardedView = Callable[Concatenate[BusinessRequest, P], HttpResponseBase]

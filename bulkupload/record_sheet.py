@@ -4,7 +4,7 @@ It declares a schema tree in place of columns. A `Desk`, opened for each walk ov
 file, turns the merged cells of records into what would be stored.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -84,3 +84,12 @@ class RecordSheet(Sheet):
     ) -> Desk:
         """Return the desk for one walk; `coming` are the keys that the file names."""
         raise NotImplementedError
+
+    def examples(
+        self, context: Context, keys: Iterable[str]
+    ) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        """Return the example records of templates that have one of these keys (B-2).
+
+        Key -> the filled cells of each of its rows, by header, remarks apart.
+        """
+        return {}

@@ -12,6 +12,7 @@ from typing import Self
 from bulkupload import similar
 from bulkupload.pipeline import match, records
 from bulkupload.pipeline.bind import ERROR_HEADER, Binding
+from bulkupload.pipeline.examples import Examples
 from bulkupload.pipeline.kept import Kept
 from bulkupload.pipeline.settle import Settled, Standings
 from bulkupload.pipeline.tally import Checked
@@ -32,6 +33,8 @@ class Looked:
     corrections: list[Correction]
     doubtful: list[DoubtfulRow]
     blank: int
+    examples: int
+    """How many rows are an unchanged example of a template (B-2)."""
 
     def without_cells(self) -> Self:
         """Return the batch without what nobody needs any more, which is the most."""
@@ -132,10 +135,13 @@ class RecordWalk(Walk):
             coming=self.gathering.keys,
             header=self.plan.header,
         )
+        known = self.sheet.examples(self.what.context, self.gathering.keys)
+        examples = Examples(known, self.gathering.keys)
         for batch in self.gathering.batches():
-            found = desk.check(batch.records)
+            gathered, left_out = examples.parted(batch.records, self.plan)
+            found = desk.check(gathered)
             corrections, self._corrections = self._corrections, []
-            rows += sum(len(one.rows) for one in batch.records)
+            rows += sum(len(one.rows) for one in gathered)
             self.limit(rows)
             for one in found:
                 self._standings.add(one)
@@ -144,6 +150,7 @@ class RecordWalk(Walk):
                 corrections=[*batch.corrections, *corrections],
                 doubtful=batch.doubtful,
                 blank=batch.blank,
+                examples=left_out,
             )
         if rows == 0:
             raise UnreadableFile(Reason.NO_DATA)
@@ -171,10 +178,10 @@ class RecordWalk(Walk):
             corrections=batch.corrections,
             doubtful=batch.doubtful,
             blank=batch.blank,
-            examples=0,
+            examples=batch.examples,
             new_names={},
             remarks=(),
-            rows=sum(len(one.gathered.rows) for one in batch.records),
+            rows=sum(len(one.gathered.rows) for one in batch.records) + batch.examples,
             failed_records=failed_records,
             new_parts=new_parts,
             differences=self.differences(drafts),

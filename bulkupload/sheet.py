@@ -21,14 +21,30 @@ from django.db import models
 from django.urls import reverse
 
 from bulkupload.columns import Column, FreeList, Name, header_key
-from bulkupload.limits import FLAT_BYTES, FLAT_ROWS, TEXT_LENGTH
+from bulkupload.limits import TEXT_LENGTH
 from bulkupload.problems import Problem
 from bulkupload.returning import Returning
+from bulkupload.sheet_meta import Meta, NoTemplate, Option, Template
 from bulkupload.values import Change, Context, Difference, Draft, FieldChange, Found
 from bulkupload.writer import Writer
 
 if TYPE_CHECKING:
     from bulkupload.tree.checked import Claim
+
+__all__ = [
+    "RESERVED",
+    "Meta",
+    "NoTemplate",
+    "Option",
+    "Saving",
+    "Sheet",
+    "Stored",
+    "Tell",
+    "Template",
+]
+
+Tell = Callable[[str], object]
+"""Told, in one sentence each, what an export could not write."""
 
 RESERVED = frozenset(
     {
@@ -44,6 +60,7 @@ RESERVED = frozenset(
         "create",
     }
     | {"update", "export_rows", "list_url", "column", "position"}
+    | {"templates", "template_rows", "templates_url"}
     | {"beside", "hindrances", "make_way"}
 )
 """Names that a column cannot have, because the sheet has them."""
@@ -63,46 +80,6 @@ class Stored(Protocol):
 
     def from_json(self, stored: Any) -> Any:
         """Return the value that `to_json` stored."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """Something that a person may choose for one import of a sheet."""
-
-    name: str
-    label: Any
-    help: Any
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
-    """The settings of a sheet, apart from its columns.
-
-    `key` names the column under which the business knows a record; with `can_update`
-    an import may change such records. `list_url` is the url name of the list page.
-    With `upserts` a known key always means a change, and nobody is asked. Sheets with
-    one `list_url` share its button; the header says which one a file is. `title` and
-    `layout` tell people which is which; `part` and `parts` are what a record of several
-    rows is made of.
-    """
-
-    slug: str
-    model: type[models.Model]
-    noun: str
-    plural: str
-    list_url: str
-    key: str | None = None
-    can_update: bool = False
-    upserts: bool = False
-    max_rows: int = FLAT_ROWS
-    max_bytes: int = FLAT_BYTES
-    delimiter: str | None = None
-    pads_short_rows: bool = False
-    options: tuple[Option, ...] = ()
-    title: Any = ""
-    layout: Any = ""
-    part: Any = "part"
-    parts: Any = "parts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,8 +232,31 @@ class Sheet(Returning):
                 ),
             )
 
-    def export_rows(self, records: Any, context: Context) -> Iterator[list[str]]:
-        """Yield the header and then one row a record, as this sheet reads it back."""
+    def templates(self, context: Context) -> Sequence[Template]:
+        """Return the templates that a business can download; of a flat sheet one."""
+        return [Template()]
+
+    def templates_url(self) -> str:
+        """Return where people make what there are templates of, empty for nowhere."""
+        return ""
+
+    def template_rows(self, context: Context, name: str) -> Iterator[Sequence[str]]:
+        """Yield the header of a template, and an example that imports as it is (B-2).
+
+        Raises `NoTemplate` where there is none of this name.
+        """
+        if name:
+            raise NoTemplate(name)
+        yield [column.label for column in self.columns.values()]
+        yield [column.example for column in self.columns.values()]
+
+    def export_rows(
+        self, records: Any, context: Context, tell: Tell | None = None
+    ) -> Iterator[list[str]]:
+        """Yield the header and then one row a record, as this sheet reads it back.
+
+        What no file can say is left blank, and told once everything is written.
+        """
         columns = list(self.columns.values())
         yield [column.label for column in columns]
         for found in self.found(records, context):

@@ -6,14 +6,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
-from bulkupload.access import access
-from bulkupload.guards import BusinessRequest
+from bulkupload.guards import BusinessRequest, context_of
 from bulkupload.records.changes import ChangedMeanwhile, Taken
 from bulkupload.records.forms import ColumnForm
 from bulkupload.sheet import Sheet
-from bulkupload.values import Context
 
 Group = tuple[Any, Mapping[str, str]]
 """A heading, and the class (such as `half`) of each field below it."""
@@ -40,16 +37,6 @@ def initial_of(record: Any, sheet: Sheet, request: BusinessRequest) -> dict[str,
     rows = type(record).objects.of(request.business).filter(pk=record.pk)
     found = next(iter(sheet.found(rows, context_of(request))))
     return dict(zip(sheet.columns, found.values, strict=True))
-
-
-def context_of(request: BusinessRequest) -> Context:
-    """Return who asks, and how his business writes."""
-    return Context(
-        business=request.business,
-        user=request.user,
-        now=timezone.now(),
-        conventions=access().conventions(request.business),
-    )
 
 
 def saved(

@@ -11,7 +11,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import F, Model, Q
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +27,7 @@ from bulkupload.access import Conventions
 from bulkupload.guards import BusinessRequest
 from bulkupload.pipeline.write import csv_rows
 from bulkupload.records.filters import RecordFilters
-from bulkupload.records.look import Listing
+from bulkupload.records.look import LAYOUT, Listing
 
 TABLE = "record-table"
 """The id of what is swapped."""
@@ -112,11 +117,18 @@ class ListPage:
         return response
 
     def export(self, request: BusinessRequest) -> HttpResponseBase:
-        """Answer with the filtered list as CSV, in the columns of its sheet."""
+        """Answer with the filtered list as CSV, as the sheet named by `layout` has it.
+
+        Without a name it is the sheet with one record a row.
+        """
         listing = Listing(self, request)
-        file_name = f"{self.name}-{timezone.localtime():%Y-%m-%d}.csv"
+        by_slug = {one.meta.slug: one for one in listing.sheets}
+        sheet = by_slug.get(request.GET.get(LAYOUT, next(iter(by_slug), "")))
+        if sheet is None:
+            raise Http404
+        file_name = f"{sheet.meta.slug}-{timezone.localtime():%Y-%m-%d}.csv"
         return StreamingHttpResponse(
-            csv_rows(listing.export_rows()),
+            csv_rows(listing.export_rows(sheet)),
             content_type="text/csv; charset=utf-8",
             headers={
                 "Content-Disposition": f'attachment; filename="{file_name}"',

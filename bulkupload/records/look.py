@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.db.models import F, Model, Q
@@ -15,14 +16,17 @@ from django.utils.translation import gettext
 
 from bulkupload import registry
 from bulkupload.access import Verb, access
-from bulkupload.guards import BusinessRequest
+from bulkupload.guards import BusinessRequest, context_of
 from bulkupload.models import Upload
-from bulkupload.records.editing import context_of
+from bulkupload.sheet import Sheet
 
 if TYPE_CHECKING:
     from bulkupload.records.listing import ListColumn, ListPage
 
 PER_PAGE = 50
+
+LAYOUT = "layout"
+"""The parameter of an export that names its sheet."""
 
 FOR_HEADS = {"num", "date", "thumb-cell"}
 """Classes of a cell that the head of its column has too."""
@@ -33,6 +37,14 @@ class Chip:
     """One filter that is on, and the list without it."""
 
     label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """The records of a list as a file of this sheet."""
+
+    sheet: Sheet
     address: str
 
 
@@ -180,12 +192,25 @@ class Listing:
         """The address of this look, without parameters that say nothing."""
         return self._address_without()
 
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """The sheets that can write these records, one record a row first."""
+        sheet = registry.for_model(self.declared.model)
+        return [] if sheet is None else registry.family(sheet)[::-1]
+
     @property
-    def export_address(self) -> str:
-        """The address of the same records as CSV."""
-        query = self.address.partition("?")[2]
+    def exports(self) -> list[Export]:
+        """The same records as CSV, once for each sheet that can write them."""
+        query = self.request.GET.copy()
         path = reverse(f"{self.declared.name}-export")
-        return f"{path}?{query}" if query else path
+        found = []
+        for sheet in self.sheets:
+            chosen = {name: value for name, value in query.items() if value}
+            if sheet is not self.sheets[0]:
+                chosen[LAYOUT] = sheet.meta.slug
+            address = f"{path}?{urlencode(chosen)}" if chosen else path
+            found.append(Export(sheet=sheet, address=address))
+        return found
 
     def _address_without(self, *names: str) -> str:
         query = self.request.GET.copy()
@@ -195,9 +220,6 @@ class Listing:
         path = reverse(self.declared.name)
         return f"{path}?{query.urlencode()}" if query else path
 
-    def export_rows(self) -> Iterator[Sequence[str]]:
+    def export_rows(self, sheet: Sheet) -> Iterator[Sequence[str]]:
         """Yield the cells of the filtered list, its header first."""
-        sheet = registry.for_model(self.declared.model)
-        if sheet is None:
-            raise LookupError(f"No sheet imports {self.declared.model.__name__}.")
         return sheet.export_rows(self.records, context_of(self.request))

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.db import IntegrityError
-from django.http import HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,12 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bulkupload import forms, registry, runs, uploads
 from bulkupload.access import Verb
-from bulkupload.guards import BusinessRequest, requires
+from bulkupload.guards import BusinessRequest, context_of, requires
 from bulkupload.intake import size_text
 from bulkupload.models import Upload
 from bulkupload.pipeline.blank_csv import template_csv
 from bulkupload.problems import Problem, ProblemCode, Reason, UnreadableFile
-from bulkupload.sheet import Sheet
+from bulkupload.sheet import NoTemplate, Sheet
 from bulkupload.values import Preview
 from bulkupload.views import answers
 from bulkupload.views.answers import answer, onward, own_upload, sheet_named
@@ -39,10 +39,17 @@ def start(request: BusinessRequest, slug: str) -> HttpResponseBase:
 
 @require_GET
 @requires(Verb.IMPORT)
-def template(_request: BusinessRequest, slug: str) -> HttpResponseBase:
-    """Hand out the template of a sheet."""
-    sheet = sheet_named(slug)
-    return csv_file(template_csv(sheet), f"{sheet.meta.slug}-template.csv")
+def template(request: BusinessRequest, slug: str) -> HttpResponseBase:
+    """Hand out a template of a sheet: the one named by `of`, else the first."""
+    sheet, context = sheet_named(slug), context_of(request)
+    first = next((one.name for one in sheet.templates(context)), "")
+    name = request.GET.get("of", first)
+    try:
+        content = template_csv(sheet, context, name)
+    except NoTemplate:
+        raise Http404 from None
+    parts = [sheet.meta.slug, *([name] if name else []), "template.csv"]
+    return csv_file(content, "-".join(parts))
 
 
 @require_POST
@@ -123,7 +130,7 @@ def show_start(
     max_bytes = max(one.meta.max_bytes for one in family)
     context = {
         "sheet": sheet,
-        "kinds": [kind_of(one) for one in reversed(family)],
+        "kinds": [kind_of(one, request) for one in reversed(family)],
         "open": last,
         "replacing": last is not None and wanted == str(last.public_id),
         "message": message,
@@ -137,13 +144,14 @@ def show_start(
     return answer(request, "upload", context, url=url, status=status)
 
 
-def kind_of(sheet: Sheet) -> dict[str, Any]:
+def kind_of(sheet: Sheet, request: BusinessRequest) -> dict[str, Any]:
     """Return what the first step tells of one kind of file."""
     key = sheet.columns.get(sheet.meta.key or "")
     return {
         "sheet": sheet,
         "key_label": key.label if key else "",
         "examples": examples_of(sheet),
+        "templates": sheet.templates(context_of(request)),
     }
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bulkupload.columns import KnownText
 from bulkupload.record_sheet import Desk, RecordSheet, Resolve
 from bulkupload.registry import register
-from bulkupload.sheet import Option, Saving
+from bulkupload.sheet import NoTemplate, Option, Saving, Tell, Template
 from bulkupload.tree.checked import Claim
 from bulkupload.values import (
     Change,
@@ -20,7 +21,7 @@ from bulkupload.values import (
 )
 from catalog import skus
 from catalog.models import Category, Product, text_in
-from catalog.structured import ledger, returning, write
+from catalog.structured import ledger, returning, template, write
 from catalog.structured.data import ProductData
 from catalog.structured.desk import CATEGORIES, PUBLISH, ProductDesk
 from catalog.structured.differences import differences
@@ -64,6 +65,7 @@ class StructuredProductSheet(RecordSheet):
         part, parts = "variant", "variants"
         title = _("Products with variants")
         layout = _("Products with variants, prices and attributes")
+        unstaged = _("Tax category, state and price mode change at once.")
         list_url = "products"
         can_update = True
         upserts = True
@@ -145,9 +147,34 @@ class StructuredProductSheet(RecordSheet):
             draft.row, name, old is None, changes, live, goes_live, was_live
         )
 
-    def export_rows(self, records: Any, context: Context) -> Iterator[list[str]]:
+    def templates(self, context: Context) -> Sequence[Template]:
+        """Return one template for each product type that a file can name (M-17)."""
+        types = template.types(context.business)
+        return [Template(name=key, label=label) for key, label in types]
+
+    def templates_url(self) -> str:
+        """Return where product types are defined."""
+        return reverse("definition-list", args=["product-types"])
+
+    def template_rows(self, context: Context, name: str) -> Iterator[Sequence[str]]:
+        """Yield the headers of a product type, and an example over several rows."""
+        made = template.of_type(context.business, context.conventions, name)
+        if made is None:
+            raise NoTemplate(name)
+        return made.table()
+
+    def examples(
+        self, context: Context, keys: Iterable[str]
+    ) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        """Return the examples of templates that have one of these keys."""
+        return template.examples(context.business, context.conventions, keys)
+
+    def export_rows(
+        self, records: Any, context: Context, tell: Tell | None = None
+    ) -> Iterator[list[str]]:
         """Yield header and rows that this sheet reads back as they are (C58)."""
-        return export_rows(context.business, records)
+        language = context.conventions.language
+        return export_rows(context.business, records, language=language, tell=tell)
 
     def release(self, claims: Sequence[Claim], context: Context) -> None:
         """Free SKUs and slugs that move from one product of the file to another."""

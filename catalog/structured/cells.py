@@ -1,11 +1,12 @@
 """A value -> the cells that read back as exactly this value, or a note that none do.
 
-The other direction of `bulkupload.tree.read`. What a file cannot say (C58) stays blank,
+The other direction of `bulkupload.tree.read`, which has the last word: cells that it
+would read as anything else are never written. What a file cannot say (C58) stays blank,
 so that it is unchanged by an import, and is noted.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -13,10 +14,10 @@ from functools import lru_cache
 from typing import Any
 
 from bulkupload.problems import Refusal
-from bulkupload.tree.headers import place_of
-from bulkupload.tree.items import DELETE
+from bulkupload.tree.apply_edit import apply_edit
+from bulkupload.tree.headers import MONEY_PARTS, PRECISE_PART, place_of
+from bulkupload.tree.items import Cell, Place
 from bulkupload.tree.nodes import (
-    Codec,
     Leaf,
     Localized,
     Money,
@@ -25,11 +26,15 @@ from bulkupload.tree.nodes import (
     SetOf,
     Words,
 )
+from bulkupload.tree.read import read
 from catalog.structured.data import MoneyData
 from catalog.structured.product_tree import PRODUCT
 
 Cells = dict[str, str]
 """Header -> text."""
+
+NOTHING: tuple[Any, ...] = (None, "", [], {})
+"""How a product holds no value; an attribute may hold an empty one."""
 
 
 class Unsayable(Exception):
@@ -43,96 +48,100 @@ class Speaker:
     notes: list[str] = field(default_factory=list)
 
     def say(self, cells: Cells, header: str, node: Node, value: Any) -> None:
-        """Add the cells of a value, or note that there are none; None says nothing."""
-        if value is None or value in ("", [], {}):
-            return
-        try:
-            cells.update(cells_of(header, node, value))
-        except Unsayable:
-            self.notes.append(header)
+        """Add the cells of a value, if there is one, or note that no file says it."""
+        if not any(value is one or value == one for one in NOTHING):
+            self.say_exactly(cells, header, node, value)
+
+    def say_exactly(self, cells: Cells, header: str, node: Node, value: Any) -> None:
+        """Add the cells of any value, an empty one too; each language stands alone."""
+        parts = [value]
+        if isinstance(node, Localized) and isinstance(value, dict) and value:
+            parts = [{locale: text} for locale, text in value.items()]
+        for part in parts:
+            try:
+                cells.update(cells_of(header, node, part))
+            except Unsayable:
+                self.notes.append(header)
+
+    def says(self, header: str, node: Node, value: Any) -> bool:
+        """Say whether a file can name a record by this value; note it otherwise."""
+        named: Cells = {}
+        self.say_exactly(named, header, node, value)
+        return bool(named)
 
 
 def cells_of(header: str, node: Node, value: Any) -> Cells:
     """Return the cells of one value below its header, or raise `Unsayable`."""
-    match node:
-        case Leaf():
-            return {known(header): sayable(text_of(value), node.codec, value)}
-        case Words():
-            said = [sayable(text, node.codec, text) for text in value]
-            return {known(header): joined(said)}
-        case Localized():
-            parts = {f"{header}.{locale}": one for locale, one in value.items()}
-            return _all(cells_of(at, node.of, one) for at, one in parts.items())
-        case Reference():
-            key = sayable(value["key"], node.key, value["key"])
-            return {f"{header}.key": key, f"{header}.typeId": value["typeId"]}
-        case Money():
-            return money_cells(header, value)
-        case SetOf():
-            return _set(header, node.element, value)
+    for cells in _spellings(header, node, value):
+        if reads_as(node, cells, value):
+            return cells
     raise Unsayable
 
 
-def _all(parts: Iterable[Cells]) -> Cells:
-    return {header: text for part in parts for header, text in part.items()}
+def reads_as(node: Node, cells: Cells, value: Any) -> bool:
+    """Say whether an import takes these cells for this value."""
+    placed: dict[Place, Cell] = {}
+    for header, text in cells.items():
+        place = known(header)
+        if place is None or not text.strip():
+            return False
+        placed[place] = Cell(text.strip(), 0, header)
+    reading = read(node, placed)
+    if reading.edit is None:
+        return False
+    try:
+        return same(apply_edit(reading.edit, None), value)
+    except Refusal:
+        return False
 
 
-def _set(header: str, element: Node, value: Iterable[Any]) -> Cells:
-    """Return a set in one cell, or by position where that cannot be (C57, C58)."""
-    if isinstance(element, Leaf):
-        try:
-            texts = [text_of(one) for one in value]
-            pairs = zip(texts, value, strict=True)
-            said = [sayable(text, element.codec, one) for text, one in pairs]
-            return {known(header): joined(said)}
-        except Unsayable:
-            pass
-    return _all(
-        cells_of(f"{header}.{position}", element, one)
-        for position, one in enumerate(value, start=1)
-    )
+def same(one: Any, other: Any) -> bool:
+    """Say whether two values are equal; a number is never a truth value."""
+    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
-def money_cells(header: str, value: Mapping[str, Any]) -> Cells:
-    """Return the parts of an amount; `value` is MONEY of section 7."""
+def _spellings(header: str, node: Node, value: Any) -> Iterator[Cells]:
+    """Yield the ways to write a value, the shortest first (C57, C58)."""
+    if isinstance(node, SetOf | Words) and isinstance(value, list):
+        if isinstance(node, Words) or isinstance(node.element, Leaf):
+            yield {header: "; ".join(map(text_of, value))}
+        if isinstance(node, SetOf):
+            yield _entries(header, node.element, value)
+    elif isinstance(node, Leaf):
+        yield {header: text_of(value)}
+    elif isinstance(value, dict):
+        parts = PARTS.get(type(node), tuple(value))
+        named = {part: value[part] for part in parts if value.get(part) is not None}
+        yield {f"{header}.{part}": text_of(one) for part, one in named.items()}
+
+
+PARTS: Mapping[type[Node], tuple[str, ...]] = {
+    Money: (*MONEY_PARTS, PRECISE_PART),
+    Reference: ("key", "typeId"),
+}
+"""The parts of a value in the order in which people write them."""
+
+
+def _entries(header: str, element: Node, value: list[Any]) -> Cells:
+    """Return a set by position, all of it or nothing: a gap would be refused (C7)."""
     return {
-        f"{header}.{part}": str(value[part])
-        for part in (
-            *("currencyCode", "centAmount", "type", "fractionDigits"),
-            *(["preciseAmount"] if value.get("preciseAmount") is not None else []),
-        )
+        place: text
+        for position, one in enumerate(value, start=1)
+        for place, text in cells_of(f"{header}.{position}", element, one).items()
     }
 
 
-def amount_cells(header: str, money: MoneyData) -> Cells:
-    """Return the parts of the amount of a price or a tier."""
-    value = {
+def amount_of(money: MoneyData) -> dict[str, Any]:
+    """Return the amount of a price or a tier as the value of its node."""
+    amount = {
         "currencyCode": money.currency,
         "centAmount": money.cent_amount,
         "type": money.type,
         "fractionDigits": money.fraction_digits,
-        "preciseAmount": money.precise_amount,
     }
-    return money_cells(header, value)
-
-
-def joined(texts: list[str]) -> str:
-    """Return the texts parted by semicolons; one with a semicolon cannot be."""
-    if any(";" in text for text in texts) or len(set(texts)) < len(texts):
-        raise Unsayable
-    return "; ".join(texts)
-
-
-def sayable(text: str, codec: Codec, value: Any) -> str:
-    """Return the text if a cell with it reads as this value."""
-    if not text or text != text.strip() or text == DELETE:
-        raise Unsayable
-    try:
-        if codec(text) == value:
-            return text
-    except Refusal:
-        pass
-    raise Unsayable
+    if money.precise_amount is not None:
+        amount[PRECISE_PART] = money.precise_amount
+    return amount
 
 
 def text_of(value: Any) -> str:
@@ -148,8 +157,6 @@ def text_of(value: Any) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def known(header: str) -> str:
-    """Return the header if files can have it; a language may be spelled oddly."""
-    if place_of(PRODUCT, header) is None:
-        raise Unsayable
-    return header
+def known(header: str) -> Place | None:
+    """Return the place of a header; a language or a name may be spelled oddly."""
+    return place_of(PRODUCT, header)

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,11 @@ from django.utils import timezone
 from bulkupload import registry
 from bulkupload.access import access
 from bulkupload.pipeline import write
+from bulkupload.sheet import Sheet
 from bulkupload.values import Context
+
+NAMED = 20
+"""Records that are named when they could not be written in full."""
 
 
 class Command(BaseCommand):
@@ -43,10 +48,37 @@ class Command(BaseCommand):
         )
         manager: Any = sheet.meta.model._default_manager
         records = manager.of(business).order_by("pk")
-        rows = write.csv_rows(sheet.export_rows(records, context))
+        left_out = LeftOut()
+        rows = write.csv_rows(sheet.export_rows(records, context, left_out.add))
         if options["file"] == "-":
             for part in rows:
                 sys.stdout.buffer.write(part)
+        else:
+            with Path(options["file"]).open("wb") as out:
+                out.writelines(rows)
+        for line in left_out.lines(sheet):
+            self.stderr.write(line)
+
+
+class LeftOut:
+    """What an export could not write: how many records, and the first of them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[str] = []
+
+    def add(self, note: str) -> None:
+        """Count one record more."""
+        self.count += 1
+        if len(self.first) < NAMED:
+            self.first.append(note)
+
+    def lines(self, sheet: Sheet) -> Iterator[str]:
+        """Yield what to tell, nothing where everything was written."""
+        if not self.count:
             return
-        with Path(options["file"]).open("wb") as out:
-            out.writelines(rows)
+        noun = sheet.meta.noun if self.count == 1 else sheet.meta.plural
+        yield f"{self.count} {noun} could not be written in full:"
+        yield from (f"  {note}" for note in self.first)
+        if self.count > len(self.first):
+            yield f"  and {self.count - len(self.first)} more"
