@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bulkupload import similar
+from bulkupload.limits import CHUNK_ROWS
 from bulkupload.pipeline import match, records
 from bulkupload.pipeline.bind import ERROR_HEADER, Binding
 from bulkupload.pipeline.examples import Examples
@@ -23,6 +24,9 @@ from bulkupload.tree.items import Cell, Item
 from bulkupload.tree.plan import Plan, plan_of
 from bulkupload.values import Correction, DoubtfulRow, Draft, FailedRow
 from bulkupload.walk import Import, Progress, Walk
+
+EXAMPLES = CHUNK_ROWS
+"""More rows than the examples of templates in a file have: those do not count (B-2)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,7 +83,11 @@ class RecordWalk(Walk):
             hints=self.plan.hints,
         )
         self.gathering = records.Gathering(
-            self.table.chunks, self.plan, self.sheet.tree, self.what.decisions
+            self.table.chunks,
+            self.plan,
+            self.sheet.tree,
+            self.what.decisions,
+            seen=lambda rows: self.limit(rows - EXAMPLES),
         )
 
     def settle(self, progress: Progress | None = None) -> None:

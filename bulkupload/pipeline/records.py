@@ -47,6 +47,9 @@ class Gathering:
     A row with a flaw whose reading nobody accepted fails, and its record with it (C4).
     It belongs to the key of its reading; without one, to the record of the row above.
     Rows above the first key are a record of their own, whose key is empty.
+
+    `seen` is told, while the first pass reads on, how many rows it has seen: it may
+    refuse the file there (M-2).
     """
 
     def __init__(
@@ -57,7 +60,9 @@ class Gathering:
         decisions: Decisions,
         *,
         size: int = CHUNK_ROWS,
+        seen: Callable[[int], None] = lambda _rows: None,
     ) -> None:
+        self._seen = seen
         self._chunks = chunks
         self._plan = plan
         self._tree = tree
@@ -104,6 +109,7 @@ class Gathering:
                 for key in keys:
                     ordinal += 1
                     last[key] = ordinal
+                self._seen(ordinal)
             self._last = last
         return self._last
 
