@@ -146,8 +146,8 @@ def texts_of(product: Product, conventions: Conventions) -> list[Texts]:
         product.meta_description,
         product.search_keywords,
     )
-    languages = dict.fromkeys(one for texts in by_language for one in texts)
-    ordered = sorted(languages, key=lambda one: one != conventions.language)
+    languages = {one for texts in by_language for one in texts}
+    ordered = sorted(languages, key=lambda one: (one != conventions.language, one))
     return [
         Texts(
             language=one,
@@ -240,7 +240,7 @@ def _picture(image: Image) -> Picture:
 def _file(asset: Asset, conventions: Conventions) -> File:
     addresses = [str(source.get("uri", "")) for source in asset.sources]
     name = text_in(asset.name, conventions.language)
-    others = ((one, text) for one, text in asset.name.items() if text != name)
+    others = ((one, text) for one, text in sorted(asset.name.items()) if text != name)
     return File(
         asset=asset,
         name=name or asset.key or _("File"),

@@ -98,11 +98,15 @@ class Labels:
     def _single(self, definition: Any, kind: str, value: Any) -> list[Line]:
         if kind in {Kind.ENUM, Kind.LOCALIZED_ENUM}:
             return self._enum(definition, value)
-        read = READ.get(kind)
+        read = self._texts if kind == Kind.LOCALIZED_TEXT else READ.get(kind, stored)
         try:
-            return stored(value) if read is None else read(value)
+            return read(value)
         except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError):
             return stored(value)
+
+    def _texts(self, value: Any) -> list[Line]:
+        ordered = sorted(value, key=lambda one: (one != self.language, one))
+        return [Line(str(value[one]), language_name(one)) for one in ordered]
 
     def _enum(self, definition: Any, value: Any) -> list[Line]:
         labels = {one.key: one.label for one in definition.values.all()}
@@ -132,8 +136,9 @@ def field_labels(
 
 def stored(value: Any) -> list[Line]:
     """Return a value as it is stored: a text as it is, anything else as JSON."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return [Line(text)]
+    if isinstance(value, str):
+        return [Line(value)]
+    return [Line(json.dumps(value, ensure_ascii=False, sort_keys=True))]
 
 
 def exact_amount(money: Mapping[str, Any]) -> str:
@@ -161,10 +166,6 @@ def _number(value: Any) -> list[Line]:
     return [Line(shown_number(Decimal(str(value))))]
 
 
-def _texts(value: Any) -> list[Line]:
-    return [Line(str(text), language_name(one)) for one, text in value.items()]
-
-
 def _day(value: Any) -> list[Line]:
     return [Line(date_format(date.fromisoformat(value), DAY))]
 
@@ -188,7 +189,6 @@ def _money(value: Any) -> list[Line]:
 READ: Mapping[str, Callable[[Any], list[Line]]] = {
     Kind.BOOLEAN: _boolean,
     Kind.NUMBER: _number,
-    Kind.LOCALIZED_TEXT: _texts,
     Kind.DATE: _day,
     Kind.TIME: _time,
     Kind.DATETIME: _moment,

@@ -148,8 +148,9 @@ def product_publish(request: BusinessRequest, pk: int) -> HttpResponseBase:
         )
     else:
         if done:
-            said = _("“{name}” is published.").format(name=product)
-            messages.success(request, said)
+            language = access().conventions(request.business).language
+            name = product.display_name(language)
+            messages.success(request, _("“{name}” is published.").format(name=name))
         else:
             messages.info(request, _("Everything of it is published already."))
     return redirect("product-detail", pk)

@@ -25,7 +25,8 @@ VIEWERS_MAY_READ = {
 """What everybody in a business may open; a new page is refused until it stands here."""
 
 EDITORS_MAY = VIEWERS_MAY_READ | {
-    *("product-edit", "product-status", "product-key", "price-key", "asset-key"),
+    *("product-edit", "product-status", "product-publish"),
+    *("product-key", "price-key", "asset-key"),
     *("component-edit", "component-status", "lead-edit", "lead-status"),
     *("list-rename", "list-merge", "list-delete", "spelling-forget"),
     *("definition-edit", "definition-delete"),
