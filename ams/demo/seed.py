@@ -1,23 +1,21 @@
 """Fills the demo once: what is there already stays as people left it."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils.text import slugify
 
-from ams.demo import people, pictures
+from ams.demo import files, people, pictures
 from ams.demo.shops import SHOPS, PastImport, Shop
 from ams.models import Business
 from bulkupload import flow, registry, uploads
 from bulkupload.access import access
 from bulkupload.models import Upload
-from bulkupload.similar import name_key
 from bulkupload.source import Source
 from bulkupload.values import Context
-from catalog.models import Category, Component, Product
+from catalog.models import Component, Product
+from catalog.structured import catalog_document
 from leads.models import Lead
 
 SHEETS = ("components", "products", "leads")
@@ -32,7 +30,8 @@ def seed(now: datetime) -> bool:
     """Make each business of the demo that is not there; say whether one was made."""
     made = [_open(shop, now) for shop in SHOPS]
     for shop in SHOPS:
-        pictures.draw_missing(shop)
+        drawn = (*pictures.pictures_of(shop), *files.described_pictures(shop))
+        pictures.draw_missing(shop, drawn)
     return any(made)
 
 
@@ -45,6 +44,7 @@ def _open(shop: Shop, now: datetime) -> bool:
             "sku_prefix": shop.sku_prefix,
             "currency": shop.currency,
             "time_zone": shop.time_zone,
+            "languages": [*shop.languages],
         },
     )
     if not is_new:
@@ -53,42 +53,23 @@ def _open(shop: Shop, now: datetime) -> bool:
         person.username: people.join(business, person, role)
         for person, role in shop.members.items()
     }
-    _plant(business, shop.categories)
+    document = files.content_of(shop, "catalog.json", now.date())
+    catalog_document.load(catalog_document.parsed(document), business, now - FIRST_DAY)
     for sheet in SHEETS:
         _read_in(business, sheet, shop, now - FIRST_DAY)
     for model in (Component, Product, Lead):
         _spread(model, business, now)
     for past in shop.past_imports:
-        _import(business, past, shop, users[past.by.username], now - past.ago)
+        source = files.source_of(shop, past.file, now.date())
+        _import(business, past, source, users[past.by.username], now - past.ago)
     pictures.hang(business, shop)
     return True
 
 
-def _plant(business: Business, tree: Mapping[str, tuple[str, ...]]) -> None:
-    """Make the categories, each under its parent."""
-    for root, branches in tree.items():
-        parent = _category(business, root, None)
-        for branch in branches:
-            _category(business, branch, parent)
-
-
-def _category(business: Business, name: str, parent: Category | None) -> Category:
-    category = Category(
-        business=business,
-        key=slugify(name),
-        name={business.language: name},
-        name_key=name_key(name),
-        slug={business.language: slugify(name)},
-        parent=parent,
-    )
-    category.save()
-    return category
-
-
 def _read_in(business: Business, sheet: str, shop: Shop, at: datetime) -> None:
     """Import a file without leaving a record of it, as if each row had been typed."""
-    file = shop.folder / f"{sheet}.csv"
-    flow.commit(_import_of(business, sheet, Source.of_path(file), None, at))
+    source = files.source_of(shop, f"{sheet}.csv", at.date())
+    flow.commit(_import_of(business, sheet, source, None, at))
 
 
 def _spread(model: Any, business: Business, now: datetime) -> None:
@@ -102,10 +83,9 @@ def _spread(model: Any, business: Business, now: datetime) -> None:
 
 
 def _import(
-    business: Business, past: PastImport, shop: Shop, user: User, at: datetime
+    business: Business, past: PastImport, source: Source, user: User, at: datetime
 ) -> None:
     """Import a file as a person did then, with its record and its failed rows."""
-    source = Source.of_path(shop.folder / past.file)
     upload = Upload.objects.create(
         business=business,
         user=user,
@@ -113,10 +93,11 @@ def _import(
         file_name=past.file,
         size=source.size,
         sha256=source.sha256(),
-        options={"update": False},
+        options=uploads.options_of(registry.get(past.sheet), past.options),
         created_at=at - timedelta(minutes=4),
     )
-    what = flow.with_upload(_import_of(business, past.sheet, source, user, at), upload)
+    what = _import_of(business, past.sheet, source, user, at, past.options)
+    what = flow.with_upload(what, upload)
     flow.commit(what, finish=lambda done: uploads.finish(upload, done, what.context))
     records: Any = what.sheet.meta.model._default_manager
     made = records.of(business).filter(upload=upload)
@@ -124,7 +105,12 @@ def _import(
 
 
 def _import_of(
-    business: Business, sheet: str, source: Source, user: User | None, at: datetime
+    business: Business,
+    sheet: str,
+    source: Source,
+    user: User | None,
+    at: datetime,
+    options: frozenset[str] = frozenset(),
 ) -> flow.Import:
     return flow.Import(
         sheet=registry.get(sheet),
@@ -134,5 +120,6 @@ def _import_of(
             user=user,
             now=at,
             conventions=access().conventions(business),
+            options=options,
         ),
     )
