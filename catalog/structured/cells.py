@@ -109,10 +109,19 @@ def _spellings(header: str, node: Node, value: Any) -> Iterator[Cells]:
             yield _entries(header, node.element, value)
     elif isinstance(node, Leaf):
         yield {header: text_of(value)}
+    elif isinstance(node, Localized) and isinstance(value, dict):
+        parts = (
+            next(_spellings(f"{header}.{locale}", node.of, one), {})
+            for locale, one in value.items()
+        )
+        yield {place: text for part in parts for place, text in part.items()}
     elif isinstance(value, dict):
-        parts = PARTS.get(type(node), tuple(value))
-        named = {part: value[part] for part in parts if value.get(part) is not None}
-        yield {f"{header}.{part}": text_of(one) for part, one in named.items()}
+        named = {part: value.get(part) for part in PARTS.get(type(node), ())}
+        yield {
+            f"{header}.{part}": text_of(one)
+            for part, one in named.items()
+            if one is not None
+        }
 
 
 PARTS: Mapping[type[Node], tuple[str, ...]] = {
@@ -123,11 +132,12 @@ PARTS: Mapping[type[Node], tuple[str, ...]] = {
 
 
 def _entries(header: str, element: Node, value: list[Any]) -> Cells:
-    """Return a set by position, all of it or nothing: a gap would be refused (C7)."""
+    """Return a set by position; it is judged as a whole, a gap is refused (C7)."""
     return {
         place: text
         for position, one in enumerate(value, start=1)
-        for place, text in cells_of(f"{header}.{position}", element, one).items()
+        for cells in _spellings(f"{header}.{position}", element, one)
+        for place, text in cells.items()
     }
 
 
