@@ -11,11 +11,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from ams.models import Membership
-from bulkupload import columns, flow, registry
+from bulkupload import flow
 from bulkupload.access import access
 from bulkupload.models import FailedRows, Upload
 from bulkupload.source import Source
 from bulkupload.values import Context, Decisions
+from tests.contracts.subjects import SUBJECTS, Subject
 from tests.csv_files import csv_of
 from tests.factories import MembershipFactory
 from tests.security.payloads import FORMULAS
@@ -24,8 +25,7 @@ pytestmark = pytest.mark.django_db
 
 TRIGGERS = tuple("=+-@\t\r\n\0＝＋－＠")
 NUMBER = re.compile(r"[-+]?[0-9][0-9.,]{0,8}")
-TEXTS = (columns.Text, columns.Code, columns.LongText, columns.FreeList)
-SHEETS = [one for one in registry.sheets() if one.list_url()]
+OF_PAGES = [of for of in SUBJECTS if of.sheet.list_url()]
 
 
 @pytest.fixture
@@ -58,17 +58,15 @@ def dangerous(content: bytes) -> list[str]:
     ]
 
 
-def attacks(sheet: Any) -> tuple[list[str], list[list[str]]]:
+def attacks(of: Subject) -> tuple[list[str], list[list[str]]]:
     """Return header and rows: each formula in each text column, one at a time."""
-    texts = [c.label for c in sheet.columns.values() if isinstance(c, TEXTS)]
-    header = [c.label for c in sheet.columns.values() if c.label in texts]
-    plain = dict.fromkeys(header, "") | {"Name": "Plain"}
+    header = list(dict.fromkeys([*of.plain, *of.texts]))
     rows = [
-        list((plain | {label: formula}).values())
-        for label in texts
+        [{**of.plain, text: formula}.get(name, "") for name in header]
+        for text in of.texts
         for formula in FORMULAS
     ]
-    return list(plain), rows
+    return header, rows
 
 
 def imported(member: Membership, sheet: Any, header: Any, rows: Any) -> Upload:
@@ -97,16 +95,19 @@ def imported(member: Membership, sheet: Any, header: Any, rows: Any) -> Upload:
     return upload
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda one: one.meta.slug)
+@pytest.mark.parametrize("of", OF_PAGES, ids=lambda of: of.slug)
 def test_no_formula_in_any_text_column_runs_from_an_export(
-    sheet: Any, signed: Client, member: Membership
+    of: Subject, signed: Client, member: Membership
 ) -> None:
     """O1: 40 formulas in every text column, imported and exported: 0 run."""
-    header, rows = attacks(sheet)
+    sheet: Any = of.sheet
+    of.prepare(member.business)
+    header, rows = attacks(of)
     upload = imported(member, sheet, header, rows)
     created = sheet.meta.model.objects.of(member.business).filter(upload=upload).count()
 
-    response: Any = signed.get(f"{sheet.list_url()}export/")
+    address = f"{sheet.list_url()}export/?layout={of.slug}"
+    response: Any = signed.get(address)
     export = b"".join(response.streaming_content)
 
     assert created >= len(FORMULAS)
@@ -114,20 +115,27 @@ def test_no_formula_in_any_text_column_runs_from_an_export(
     assert dangerous(export) == []
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda one: one.meta.slug)
+@pytest.mark.parametrize("of", OF_PAGES, ids=lambda of: of.slug)
 def test_no_formula_runs_from_the_failed_rows(
-    sheet: Any, signed: Client, member: Membership
+    of: Subject, signed: Client, member: Membership
 ) -> None:
     """O1: cells, headers, messages in Error and the file's name: 0 run."""
-    formulas = [[f"{formula}", "Nosuch", formula] for formula in FORMULAS]
-    header = ["Name", "Status", "=HYPERLINK(1)"]
+    of.prepare(member.business)
+    good = of.plain
+    header = list(dict.fromkeys([*of.refused(""), *good]))
+    formulas = [
+        [*(of.refused(formula).get(name, "") for name in header), formula]
+        for formula in FORMULAS
+    ]
     too_long = [
         [*row, formula] for row, formula in zip(formulas, FORMULAS, strict=True)
     ]
-    rows = [*formulas, *too_long, ["Plain", "", ""]]
-    file = SimpleUploadedFile("=cmd.csv", csv_of(header, *rows), "text/csv")
+    sound = [*(good.get(name, "") for name in header), ""]
+    rows = [*formulas, *too_long, sound]
+    content = csv_of([*header, "=HYPERLINK(1)"], *rows)
+    file = SimpleUploadedFile("=cmd.csv", content, "text/csv")
 
-    signed.post(f"/bulk-upload/{sheet.meta.slug}/upload/", {"file": file})
+    signed.post(f"/bulk-upload/{of.slug}/upload/", {"file": file})
     upload = Upload.objects.of(member.business).get()
     page = signed.get(f"/uploads/{upload.public_id}/confirm/")
     signed.post(
@@ -136,15 +144,20 @@ def test_no_formula_runs_from_the_failed_rows(
     response = signed.get(f"/imports/{upload.public_id}/failed-rows/")
 
     assert bytes(FailedRows.objects.get().content) == response.content
+    assert upload.sheet_slug == of.slug
     assert len(list(cells(response.content))) >= 4 * len(FORMULAS)
     assert dangerous(response.content) == []
     assert "=" not in response["Content-Disposition"].split("filename=")[1]
 
 
-@pytest.mark.parametrize("sheet", registry.sheets(), ids=lambda one: one.meta.slug)
-def test_no_cell_of_a_template_runs(sheet: Any, signed: Client) -> None:
-    """O1: header and example row of every sheet."""
-    response = signed.get(f"/bulk-upload/{sheet.meta.slug}/template/")
+@pytest.mark.parametrize("of", SUBJECTS, ids=lambda of: of.slug)
+def test_no_cell_of_a_template_runs(
+    of: Subject, signed: Client, member: Membership
+) -> None:
+    """O1: header and examples of every sheet."""
+    of.prepare(member.business)
+
+    response = signed.get(f"/bulk-upload/{of.slug}/template/")
 
     assert list(cells(response.content))
     assert dangerous(response.content) == []

@@ -8,11 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from ams.models import Membership
-from bulkupload import registry
-from bulkupload.columns import header_key
 from bulkupload.models import Upload
 from catalog.models import Component, Product
 from leads.models import Lead
+from tests.contracts.subjects import SUBJECTS, Subject
 from tests.csv_files import csv_of
 from tests.security.conftest import CANARY, signed_in
 from tests.security.tenants import Tenant, imported, taken
@@ -36,35 +35,29 @@ def forbidden(other: Tenant) -> dict[str, str]:
     return {**dict.fromkeys(NOT_OURS_TO_SET, pk), **uploads, "version": "77"}
 
 
-@pytest.mark.parametrize("sheet", registry.sheets(), ids=lambda one: one.meta.slug)
+@pytest.mark.parametrize("of", SUBJECTS, ids=lambda of: of.slug)
 def test_columns_that_are_not_the_sheets_change_nothing(
-    sheet: Any, own: Tenant, other: Tenant
+    of: Subject, own: Tenant, other: Tenant
 ) -> None:
     """T4: each is named as ignored, and the record is one of the person's business."""
-    known = {key for one in sheet.columns.values() for key in keys_of(one)}
+    sheet: Any = of.sheet
+    of.prepare(own.business)
     unknown = {
         name: value
         for name, value in forbidden(other).items()
-        if header_key(name) not in known
+        if sheet.place(name) is None
     }
-    examples = {
-        column.label: column.example or "" for column in sheet.columns.values()
-    } | ({"SKU": "T4-1"} if "sku" in sheet.columns else {})
-    content = csv_of([*examples, *unknown], [*examples.values(), *unknown.values()])
+    row = dict(zip(of.header, of.row(4_711), strict=True))
+    content = csv_of([*row, *unknown], [*row.values(), *unknown.values()])
     before = set(rows_of(sheet, other))
 
-    upload = taken(own, sheet.meta.slug, content, "t4.csv")
+    upload = taken(own, of.slug, content, "t4.csv")
     upload = imported(upload, own.people["owner"])
 
     made = sheet.meta.model.objects.of(own.business).get(upload=upload)
     assert (upload.business, upload.user) == (own.business, own.people["owner"])
-    assert made.version == 1
+    assert (made.version, made.business) == (1, own.business)
     assert set(rows_of(sheet, other)) == before
-
-
-def keys_of(column: Any) -> set[str]:
-    """Return what a header of this column may be."""
-    return {header_key(one) for one in (column.label, *column.synonyms)}
 
 
 def rows_of(sheet: Any, tenant: Tenant) -> list[Any]:
