@@ -125,6 +125,7 @@ def _edit_master(product: Product, values: ProductValues, currency: str) -> None
 @transaction.atomic
 def set_product_status(product: Product, *, status: str, at: datetime) -> None:
     """Archive the product, or take it back."""
+    skus.locked(product.business)  # no import has to begin anew for this
     claim(product, version=None, at=at)
     product.status = status
     product.save(update_fields=["status"])
@@ -140,6 +141,7 @@ def give_key(record: Any, *, product: Product, key: str, at: datetime) -> None:
     """
     if record.key:
         raise ValueError("A key never changes.")
+    skus.locked(product.business)
     claim(product, version=None, at=at)
     rows = type(record).objects.of(product.business_id)
     siblings = rows.filter(key=key)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from bulkupload.records.changes import ChangedMeanwhile
 from bulkupload.writer import Writer
+from catalog import skus
 from catalog.models import Product
 from catalog.structured.data import ProductData
 from catalog.structured.differences import Difference, differences
@@ -31,9 +32,12 @@ def published(data: ProductData) -> ProductData:
 def publish(product: Product, *, version: int, at: datetime) -> bool:
     """Publish one product, and read it again; say whether anything went live by that.
 
+    It waits for an import of the business, which would have to begin anew otherwise.
+
     Raises:
         ChangedMeanwhile: the product is no longer in this version.
     """
+    skus.locked(product.business)
     rows = Product.objects.of(product.business).filter(pk=product.pk, version=version)
     if not rows.select_for_update().values_list("pk"):
         raise ChangedMeanwhile

@@ -74,6 +74,58 @@ def create_singly(count: int, slug: str) -> int:
     return count
 
 
+def define(slug: str, catalog: dict[str, Any]) -> int:
+    """Load a catalog document; return how many products it brought."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from ams.models import Business  # noqa: PLC0415
+    from catalog.models import Product  # noqa: PLC0415
+    from catalog.structured import catalog_document  # noqa: PLC0415
+
+    business = Business.objects.get(slug=slug)
+    catalog_document.load(catalog, business, timezone.now())
+    return int(Product.objects.of(business).count())
+
+
+def publish_singly(slug: str, count: int) -> int:
+    """Publish the last products as their pages do, and again if somebody was faster."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from ams.models import Business  # noqa: PLC0415
+    from bulkupload.records.changes import ChangedMeanwhile  # noqa: PLC0415
+    from catalog.models import Product  # noqa: PLC0415
+    from catalog.structured.publish import publish  # noqa: PLC0415
+
+    products = Product.objects.of(Business.objects.get(slug=slug))
+    published = 0
+    for pk in products.order_by("-pk").values_list("pk", flat=True)[:count]:
+        while True:
+            product = products.get(pk=pk)
+            try:
+                published += publish(
+                    product, version=product.version, at=timezone.now()
+                )
+            except ChangedMeanwhile:
+                continue
+            break
+    return published
+
+
+def names(slug: str) -> dict[str, Any]:
+    """Return the names of each product: staged, and published or nothing."""
+    from ams.models import Business  # noqa: PLC0415
+    from catalog.structured.catalog_document import dump  # noqa: PLC0415
+
+    found = dump(Business.objects.get(slug=slug))["products"]
+    return {
+        one["key"]: [
+            side and side["name"]["en"]
+            for side in (one["masterData"]["staged"], one["masterData"]["current"])
+        ]
+        for one in found
+    }
+
+
 def look(slug: str) -> dict[str, Any]:
     """Return what the business has: SKUs by import, counts of rows, the counter."""
     from ams.models import Business  # noqa: PLC0415
@@ -104,6 +156,9 @@ DUTIES: dict[str, Callable[..., Any]] = {
     "found": found,
     "load": load,
     "create_singly": create_singly,
+    "define": define,
+    "publish_singly": publish_singly,
+    "names": names,
     "look": look,
 }
 
