@@ -51,9 +51,9 @@ class Body(io.RawIOBase):
 
 
 def request_of(body: Body, length: int | None = None) -> Any:
-    """Return a request that sends this body to the upload step of products."""
+    """Return a request that sends this body to an upload step."""
     environ = {
-        **RequestFactory().get(reverse("bulkupload:upload", args=["products"])).META,
+        **RequestFactory().get(reverse("bulkupload:upload", args=["leads"])).META,
         "REQUEST_METHOD": "POST",
         "CONTENT_TYPE": f"multipart/form-data; boundary={BOUNDARY}",
         "CONTENT_LENGTH": str(body.size if length is None else length),
@@ -62,14 +62,17 @@ def request_of(body: Body, length: int | None = None) -> Any:
     return WSGIRequest(environ)
 
 
-def sent(request: Any) -> Any:
-    """Let the request through the middleware, as far as the parsing of its form."""
+def sent(request: Any, slug: str = "leads") -> Any:
+    """Let the request through the middleware, as far as the parsing of its form.
+
+    The page of leads takes flat files only.
+    """
 
     def view(request: Any) -> HttpResponse:
         return HttpResponse(str(len(request.FILES)))
 
     middleware: Any = intake.limit_upload(view)
-    middleware.process_view(request, view, (), {"slug": "products"})
+    middleware.process_view(request, view, (), {"slug": slug})
     return middleware(request)
 
 
@@ -140,10 +143,12 @@ def test_sizes_are_written_as_people_do(size: int, text: str) -> None:
 
 
 def test_the_wizard_answers_413_with_the_first_step(wizard: Wizard) -> None:
+    wizard.slug = "leads"
+
     response = wizard.upload(b"Name\r\n" + b"a" * 3 * MEBIBYTE)
 
     assert response.status_code == 413
-    assert "the limit here is 2 MB" in text_of(response)
+    assert "This file has 3 MB and the limit here is 2 MB" in text_of(response)
     assert 'data-step="upload"' in text_of(response)
 
 
