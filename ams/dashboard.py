@@ -43,6 +43,7 @@ class Recent:
     sheet: str
     url: str
     created: int
+    updated: int
     failed: int
 
 
@@ -161,6 +162,7 @@ def recent_imports(business: Business) -> list[Recent]:
             sheet=sheet_name(upload.sheet_slug),
             url=address_of("bulkupload:import", upload.public_id),
             created=upload.counts.get("created", 0),
+            updated=upload.counts.get("updated", 0),
             failed=upload.counts.get("failed", 0),
         )
         for upload in ended.select_related("user").order_by("-finished_at")[:RECENT]
