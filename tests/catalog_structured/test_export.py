@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ams.models import Business
@@ -35,6 +35,7 @@ pytestmark = pytest.mark.django_db
 
 some = settings(
     max_examples=25,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
@@ -95,8 +96,33 @@ def test_c58_a_file_of_products_changes_nothing_when_it_is_imported(
     assert versions_of(business) == before
 
 
+def sayable(found: list[ProductData]) -> list[ProductData]:
+    """Return the products without what no file can say, whatever else they have."""
+    for data in found:
+        data.name, data.slug = {"en": "Ring"}, {"en": data.key or ""}
+        data.description, data.search_keywords = {}, {}
+        data.meta_title, data.meta_description = {}, {}
+        for one in data.variants:
+            one.attributes = sayable_values(one.attributes)
+            one.prices = [price for price in one.prices if price.key]
+            for price in one.prices:
+                price.custom = sayable_values(price.custom)
+            one.assets = []
+            one.images = [image for image in one.images if image.width and image.height]
+            for image in one.images:
+                image.label = ""
+    return found
+
+
+def sayable_values(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of kinds of which a file can say every one."""
+    kinds = ("boolean", "money", "date", "time", "datetime", "enum", "lenum")
+    names = {f"{how}-{kind}" for how in ("a", "set") for kind in (*kinds, "reference")}
+    return {name: value for name, value in values.items() if name in names}
+
+
 @some
-@given(catalogues())
+@given(catalogues().map(sayable))
 def test_c58_products_that_a_file_says_wholly_come_out_the_same_in_another_business(
     found: list[ProductData],
 ) -> None:
@@ -112,7 +138,7 @@ def test_c58_products_that_a_file_says_wholly_come_out_the_same_in_another_busin
         if one.name and one.slug  # without these nobody can make a product (P-8, P-13)
         if not rows_of(one, definitions).notes
     }
-    assume(whole)
+    assert whole.keys() == stored.keys()
 
     imported(other, SLUG, exported(business))
 
