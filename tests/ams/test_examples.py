@@ -14,7 +14,7 @@ from ams.models import Business
 from bulkupload import registry, uploads
 from bulkupload.columns import header_key
 from bulkupload.models import Upload
-from bulkupload.problems import Reason
+from bulkupload.problems import Reason, Sentence
 from bulkupload.values import Counts, Decisions, Preview
 
 SLUGS = ("products", "components", "leads")
@@ -116,7 +116,7 @@ class Shown:
     ignored: tuple[str, ...]
     questions: list[tuple[str, str, str]]
     corrections: list[tuple[int, str, str]]
-    problems: list[tuple[int | None, str | None, Reason]]
+    problems: list[tuple[int | None, str | None, Sentence]]
     created: int
 
 
