@@ -42,19 +42,27 @@ def attribute(name: str, value: Any) -> Change:
 
 def asset(**values: Any) -> Change:
     """Return the change that gives the variant an asset."""
-    given = {"key": "care", "name": {"en": "Care"}, "sources": [{"uri": "a:b"}]}
+    given: dict[str, Any] = {
+        "key": "care",
+        "name": {"en": "Care"},
+        "sources": [{"uri": "a:b"}],
+    }
     return lambda data: data.variants[0].assets.append(AssetData(**given | values))
 
 
 def price(**values: Any) -> Change:
     """Return the change that gives the variant a further price."""
-    given = {"key": "more", "value": CENTS, "country": "DE"}
+    given: dict[str, Any] = {"key": "more", "value": CENTS, "country": "DE"}
     return lambda data: data.variants[0].prices.append(PriceData(**given | values))
 
 
 def image(**values: Any) -> Change:
     """Return the change that gives the variant an image."""
-    given = {"url": "https://images.example/a.jpg", "width": 3, "height": 4}
+    given: dict[str, Any] = {
+        "url": "https://images.example/a.jpg",
+        "width": 3,
+        "height": 4,
+    }
     return lambda data: data.variants[0].images.append(ImageData(**given | values))
 
 
