@@ -12,7 +12,7 @@ from bulkupload.limits import CHUNK_ROWS
 from bulkupload.pipeline._held import HeldRow, HeldRows
 from bulkupload.pipeline.gather import doubt_about, problem_of, unguarded
 from bulkupload.pipeline.parse import Chunk, Flaw
-from bulkupload.problems import Problem
+from bulkupload.problems import Problem, Reason
 from bulkupload.tree.items import Gathered
 from bulkupload.tree.layout_reasons import LayoutReason
 from bulkupload.tree.merge import Row, merge
@@ -118,7 +118,8 @@ class Gathering:
         key = ""
         for chunk in self._chunks():
             keys = []
-            for cells in chunk.rows:
+            for number, read in zip(chunk.numbers, chunk.rows, strict=True):
+                cells = read or _told_apart(chunk.flaws.get(number))
                 if cells:
                     key = cells[self._plan.key].strip() or key
                 keys.append(key)
@@ -164,3 +165,14 @@ class Gathering:
         for row in held:
             if row.flaw is not None:
                 yield row.flaw
+
+
+def _told_apart(flaw: Flaw | None) -> Sequence[str]:
+    """Return the cells of a row that failed, where they can be told apart for sure.
+
+    A row with too many of them still names its record; one whose quotation marks do not
+    pair up names nothing.
+    """
+    if flaw is None or flaw.reason is Reason.BAD_QUOTING:
+        return ()
+    return flaw.written

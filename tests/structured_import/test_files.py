@@ -60,13 +60,13 @@ def test_c39_short_rows_are_padded_and_long_ones_with_filled_cells_are_errors(
     report = run(
         SLUG,
         b"key,name.en,metaTitle.en\r\n"
-        b"ring-1,Long,Title,more\r\n"
-        b"ring-0,Short\r\n",
+        b"ring-0,Short\r\n"
+        b"ring-1,Long,Title,more\r\n",
     ).report
 
-    assert (report["updated"], report["failed_rows"]) == (1, [2])
+    assert (report["updated"], report["failed_rows"]) == (1, [3])
     told = [(error["row"], error["code"]) for error in report["errors"]]
-    assert told == [(2, "too_many_cells")]
+    assert told == [(3, "too_many_cells")]
 
 
 def test_c47_blanks_around_cells_do_not_count_inner_ones_do(
