@@ -120,7 +120,7 @@ class Gathering:
             keys = []
             for number, read in zip(chunk.numbers, chunk.rows, strict=True):
                 cells = read or _told_apart(chunk.flaws.get(number))
-                if cells:
+                if len(cells) > self._plan.key:
                     key = cells[self._plan.key].strip() or key
                 keys.append(key)
             yield chunk, keys
