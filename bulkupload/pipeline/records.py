@@ -23,6 +23,10 @@ from bulkupload.values import Correction, Decisions, DoubtfulRow
 HELD_ROWS = 50_000
 """Rows of incomplete records in memory; more go to a temporary file."""
 
+BATCH_ROWS = 2 * CHUNK_ROWS
+"""Rows after which a batch ends, however few its records: each is a tick of progress,
+and a moment to cancel."""
+
 Chunks = Callable[[], Iterator[Chunk]]
 
 
@@ -78,7 +82,7 @@ class Gathering:
     def batches(self) -> Iterator[Batch]:
         """Yield the records in batches, in the order in which they are complete."""
         last = self._last_rows()
-        batch, ordinal = Batch(), 0
+        batch, ordinal, rows = Batch(), 0, 0
         with HeldRows(HELD_ROWS) as held:
             for chunk, keys in self._keyed():
                 batch.blank += chunk.blank
@@ -94,8 +98,9 @@ class Gathering:
                     )
                     if last[key] == ordinal:
                         batch.records.append(self._record(key, held.take(key)))
-                    if len(batch.records) == self._size:
-                        done, batch = batch, Batch()
+                        rows += len(batch.records[-1].rows)
+                    if len(batch.records) == self._size or rows >= BATCH_ROWS:
+                        done, batch, rows = batch, Batch(), 0
                         yield done
         if not batch.is_empty:
             yield batch
