@@ -98,10 +98,13 @@ def values_of(attribute: world.Attribute) -> st.SearchStrategy[Any]:
     return st.lists(VALUES[attribute.element], min_size=1, max_size=4, unique_by=repr)
 
 
-defined = st.fixed_dictionaries(
-    {}, optional={one.name: values_of(one) for one in world.ATTRIBUTES}
-)
-"""Attributes of a variant, or custom fields of a price."""
+defined = st.lists(
+    st.sampled_from(world.ATTRIBUTES).flatmap(
+        lambda one: st.tuples(st.just(one.name), values_of(one))
+    ),
+    max_size=3,
+).map(dict)
+"""Attributes of a variant, or custom fields of a price; few of them, and any."""
 
 
 @st.composite

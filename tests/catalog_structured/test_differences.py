@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from catalog.structured.data import (
     AssetData,
@@ -18,6 +18,7 @@ from catalog.structured.documents import content_hash, to_document
 from tests.catalog_structured.strategies import products
 
 CENTS = MoneyData("centPrecision", "EUR", 1250, 2)
+some = settings(max_examples=30)
 FINE = MoneyData("highPrecision", "EUR", 102, 20, 2**63 - 1)
 
 
@@ -161,6 +162,7 @@ def test_assets_images_and_variants_are_named_by_their_keys() -> None:
     ]
 
 
+@some
 @given(products(), products())
 def test_two_documents_differ_in_words_exactly_if_their_hashes_do(
     one: ProductData, other: ProductData
@@ -174,6 +176,7 @@ def test_two_documents_differ_in_words_exactly_if_their_hashes_do(
     assert differences(after, after) == []
 
 
+@some
 @given(products())
 def test_without_a_published_side_everything_is_new(data: ProductData) -> None:
     assert [

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.structured.data import ProductData
@@ -12,7 +12,10 @@ from catalog.structured.from_documents import data_of
 from catalog.structured.ledger import restored, stored
 from tests.catalog_structured.strategies import products
 
+some = settings(max_examples=40)
 
+
+@some
 @given(products())
 def test_what_is_stored_for_undo_is_restored_as_it_was(data: ProductData) -> None:
     data.pk, data.published, data.current = 7, True, to_document(data)
@@ -26,6 +29,7 @@ def test_what_is_stored_for_undo_is_restored_as_it_was(data: ProductData) -> Non
     assert [one.pk for one in back.variants] == [one.pk for one in data.variants]
 
 
+@some
 @given(products(), st.booleans())
 def test_a_document_is_read_back_as_the_product_that_it_shows(
     data: ProductData, published: bool
@@ -38,6 +42,7 @@ def test_a_document_is_read_back_as_the_product_that_it_shows(
     assert data_of(document, 1) == data
 
 
+@some
 @given(products())
 def test_the_order_of_members_never_changes_the_hash(data: ProductData) -> None:
     document = to_document(data)

@@ -29,7 +29,9 @@ from tests.catalog_structured.saved import (
 from tests.catalog_structured.strategies import products
 
 again = settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
