@@ -41,8 +41,8 @@ class Source:
             return digest.hexdigest()
 
     def line_ends(self) -> int:
-        """Return about how many rows there are: never less, but for the last one."""
-        ends = {b"\n": 1, b"\r": 1}
+        """Return about how many rows there are below the header, hardly ever fewer."""
+        ends = {b"\n": 0, b"\r": 0}
         with self.open() as stream:
             for block in iter(lambda: stream.read(BLOCK), b""):
                 for sign in ends:

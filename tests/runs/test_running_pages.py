@@ -116,7 +116,7 @@ def test_the_bar_says_rows_speed_and_time_left(
         bar = text_of(person.get("running", "run-progress"))
         line = text_of(person.get("running", f"run-line-{person.upload.public_id}"))
 
-    assert "150 of about 302 rows" in bar
+    assert "150 of about 301 rows" in bar
     assert '<progress max="302" value="150"' in bar
     assert "75 rows a second · a few seconds left" in bar
     assert 'data-milestone="25"' in bar

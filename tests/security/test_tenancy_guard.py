@@ -21,7 +21,7 @@ from tests.security.tenants import owned_models
 
 pytestmark = pytest.mark.django_db
 
-GUARDED_BY_ITS_UPLOAD = {"UploadFile", "FailedRows", "Replaced"}
+GUARDED_BY_ITS_UPLOAD = {"UploadFile", "FailedRows", "Replaced", "Report"}
 """Tables without a business of their own: they are asked for by an upload."""
 
 GUARDED_BY_ITS_MEMBER = {"Membership"}
