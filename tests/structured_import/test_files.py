@@ -59,9 +59,7 @@ def test_c39_short_rows_are_padded_and_long_ones_with_filled_cells_are_errors(
 
     report = run(
         SLUG,
-        b"key,name.en,metaTitle.en\r\n"
-        b"ring-0,Short\r\n"
-        b"ring-1,Long,Title,more\r\n",
+        b"key,name.en,metaTitle.en\r\nring-0,Short\r\nring-1,Long,Title,more\r\n",
     ).report
 
     assert (report["updated"], report["failed_rows"]) == (1, [3])
