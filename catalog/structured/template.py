@@ -18,7 +18,7 @@ from bulkupload.tree.nodes import Leaf, Localized, Node, SetOf, Unsupported
 from bulkupload.tree.reading import headers_of
 from catalog.models import ProductType
 from catalog.structured.apply_defined import must_be_given
-from catalog.structured.cells import Cells
+from catalog.structured.cells import Cells, known
 from catalog.structured.data import (
     AssetData,
     ImageData,
@@ -130,11 +130,12 @@ def _made(
 def _headers(
     definition: AttributeDef, used: set[str], languages: Sequence[str]
 ) -> set[str]:
-    """Return the headers of an attribute, if the example does not fill it."""
+    """Return the headers of an attribute that a file can name and no example fills."""
     prefix = f"attributes.{definition.name}"
     if prefix in used or any(header.startswith(f"{prefix}.") for header in used):
         return set()
-    return set(_every_header(definition.node, prefix, languages))
+    every = _every_header(definition.node, prefix, languages)
+    return {header for header in every if known(header) is not None}
 
 
 def _every_header(node: Node, prefix: str, languages: Sequence[str]) -> list[str]:
