@@ -3,7 +3,9 @@
     python -m benchmarks.reading speed [ROWS]     parse against plain csv.reader
     python -m benchmarks.reading worst            the hardest 2 MiB that are accepted
     python -m benchmarks.reading table FILE       the table of a file, as JSON
-    python -m benchmarks.reading tables FOLDER    of each file in it, a line each
+    python -m benchmarks.reading tables FOLDER    of each file below it, a line each:
+                                                  its name, and its table or, as a
+                                                  text, the reason of the refusal
 
 `table_of` is what a public set of files can be pointed at: it is told nothing.
 """
@@ -119,14 +121,14 @@ def main() -> None:
     """Run what the arguments name."""
     match sys.argv[1:]:
         case ["table", path]:
-            print(json.dumps(table_of(Path(path).read_bytes()), ensure_ascii=False))
+            print(json.dumps(table_of(Path(path).read_bytes())))
         case ["tables", folder]:
-            for file in sorted(Path(folder).iterdir()):
+            for file in sorted(filter(Path.is_file, Path(folder).rglob("*"))):
                 try:
                     found: object = table_of(file.read_bytes())
                 except UnreadableFile as refusal:
                     found = refusal.problem.reason.name
-                print(json.dumps([file.name, found], ensure_ascii=False))
+                print(json.dumps([str(file.relative_to(folder)), found]))
         case ["speed", *rows]:
             speed(int(rows[0]) if rows else 1_000_000)
         case ["worst"]:

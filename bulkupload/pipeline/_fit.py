@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bulkupload.pipeline._head import Kinds, Known, kind_of
 from bulkupload.pipeline._reading import Chunk, Flaw, Unguarded
-from bulkupload.pipeline._split import Broken, Rows
+from bulkupload.pipeline._rows import Broken, Rows
 from bulkupload.pipeline.formula_guard import unguard
 from bulkupload.problems import Reason
 
@@ -99,11 +99,11 @@ class Fitting:
                 blame(numbers[-1], fitted[-1], flaws)
             after_gap = False
             numbers.append(number)
-            if rows.guarded:
-                row = _without_guards(number, row, unguarded)
-            fitted.append(row)
             if flaw is not None:
                 flaws[number] = flaw
+            elif rows.guarded:
+                row = _without_guards(number, row, unguarded)
+            fitted.append(row)
         return Chunk(
             numbers=numbers,
             rows=fitted,
@@ -164,9 +164,11 @@ class Fitting:
 
     def _reading(self, cells: Sequence[str]) -> tuple[str, ...] | None:
         """Return the cells with the header's width, None if that would lose one."""
-        if any(map(str.strip, cells[self.width :])):
+        if len(cells) < self.width:
+            cells = self._padded(cells)
+        elif any(map(str.strip, cells[self.width :])):
             return None
-        return tuple(map(unguard, self._padded(cells[: self.width])))
+        return _unguarded(cells[: self.width])
 
     def _flawed(
         self,
@@ -178,18 +180,25 @@ class Fitting:
         flaw = Flaw(
             reason=reason,
             params=params,
-            written=tuple(map(unguard, written)),
+            written=_unguarded(written),
             reading=reading,
         )
         return reading or (), flaw
 
     def _repeats_header(self, cells: Sequence[str], *, after_gap: bool) -> bool:
-        if self.width > 1 and (cells[0].lstrip(BOM), *cells[1:]) == self.header:
+        alike = self.width > 1 and cells[-1] == self.header[-1]
+        if alike and (cells[0].lstrip(BOM), *cells[1:]) == self.header:
             return True
         return after_gap and self._names_columns(cells)
 
     def _names_columns(self, cells: Sequence[str]) -> bool:
-        """Say whether this row is a header again: a second one, or another table's."""
+        """Say whether this row is a header again: a second one, or another table's.
+
+        A second header in other words (units, a translation) is not looked for: it can
+        be told from data by the kinds of its cells only, which a first row of text
+        ("n/a", "on request") has as well. In a column of numbers or dates it fails by
+        name when values are checked; where all is text nothing in the file proves it.
+        """
         if self.known is None:
             return False
         filled = [cell for cell in cells if cell.strip()]
@@ -239,6 +248,11 @@ def _without_guards(
         if written != text
     ]
     return texts
+
+
+def _unguarded(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells without formula guards."""
+    return tuple(map(unguard, cells) if "'" in "".join(cells) else cells)
 
 
 def _place_of_nul(row: Sequence[str]) -> int | None:

@@ -27,8 +27,13 @@ class Style:
 class Grammar:
     """The compiled patterns of one style."""
 
+    quote: str
+
     row: re.Pattern[str]
     """One complete sound row."""
+
+    sound: re.Pattern[str]
+    """Text up to where a quotation mark is unsound, or opens a cell without an end."""
 
     beginning: re.Pattern[str]
     """A rest of text that is sound so far and goes on in text that is still to come."""
@@ -45,6 +50,21 @@ class Grammar:
     closing_unless_escaped: re.Pattern[str]
     """The same, but for marks that a backslash escapes."""
 
+    def end_of_rows(self, text: str, start: int, limit: int) -> int:
+        """Return where the complete sound rows from `start` on end, by `limit`.
+
+        From the end of sound text it is the last line end outside of quoted cells: an
+        even number of marks stands behind it.
+        """
+        sound = self.sound.match(text, start, limit)
+        end, odd = (sound.end() if sound else start), 0
+        while True:
+            line = _after_last_line_end(text, start, end)
+            odd ^= text.count(self.quote, line, end) % 2
+            if line == start or not odd:
+                return line
+            end = line - 1
+
 
 @lru_cache(maxsize=64)
 def grammar_of(style: Style) -> Grammar:
@@ -58,8 +78,16 @@ def grammar_of(style: Style) -> Grammar:
     plain = rf"[^{quote}\r\n]*+"
     cells = rf"{plain}(?:{at_start}{quote}{inside}{quote}(?=[{mark}\r\n]){plain})*+"
     at_end = rf" *+(?=[{mark}\r\n]|\Z)"
+    between = (
+        rf"(?:{mark} |[{mark}\r\n])*+" if style.blank_after else rf"[{mark}\r\n]*+"
+    )
+    # Nothing between two marks but separators and row ends: doubled, or other cells.
+    following = f"{quote}{between}{quote}[^{quote}]*+"
+    quoted = rf"(?>{quote}[^{quote}]*+(?:{following})*{quote}(?=[{mark}\r\n]))"
     return Grammar(
+        quote=style.quote,
         row=re.compile(rf"{cells}(?:\r\n?+|\n)"),
+        sound=re.compile(rf"[^{quote}]*+(?:{at_start}{quoted}[^{quote}]*+)*+"),
         beginning=re.compile(rf"{cells}(?:{at_start}{quote}{inside}{quote}?+)?+\Z"),
         only_quotes=re.compile(rf"(?:{quote}{quote})++{at_end}"),
         run=re.compile(f"{quote}++"),
@@ -68,3 +96,10 @@ def grammar_of(style: Style) -> Grammar:
             rf"(?<![{quote}\\]){quote}(?:{quote}{quote})*+{at_end}"
         ),
     )
+
+
+def _after_last_line_end(text: str, start: int, end: int) -> int:
+    """Return where the last line that begins in this stretch begins."""
+    feed = text.rfind("\n", start, end)
+    last = max(feed, text.rfind("\r", max(start, feed + 1), end))
+    return start if last < 0 else last + 1

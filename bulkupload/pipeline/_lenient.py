@@ -39,6 +39,9 @@ def read(stretch: str, style: Style, widths: frozenset[int]) -> LenientRow:
 
 def cells(stretch: str, style: Style, *, escapes: bool = False) -> LenientRow:
     """Return the cells of a stretch, however many there are."""
+    if not _may_open(stretch, style):
+        cut = stretch.split(style.delimiter)
+        return LenientRow(cut, [_plain(cell, style) for cell in cut], unclosed=False)
     grammar = grammar_of(style)
     written: list[str] = []
     reading: list[str] = []
@@ -46,20 +49,34 @@ def cells(stretch: str, style: Style, *, escapes: bool = False) -> LenientRow:
     position = 0
     while position <= len(stretch):
         opening = _past_blanks(stretch, position)
-        end = None
-        if not unclosed and stretch.startswith(style.quote, opening):
+        if stretch.startswith(style.quote, opening):
             end = _end_of_quoted(stretch, opening, grammar, escapes=escapes)
-            unclosed = end is None
-        if end is None:
+            if end is None:
+                unclosed = True
+                break
+            cell = stretch[opening:end].rstrip(" ")[1:-1]
+            reading.append(_inside(cell, style.quote, escapes=escapes))
+        else:
             end = stretch.find(style.delimiter, position)
             end = len(stretch) if end < 0 else end
             reading.append(_plain(stretch[position:end], style))
-        else:
-            cell = stretch[opening:end].rstrip(" ")[1:-1]
-            reading.append(_inside(cell, style.quote, escapes=escapes))
         written.append(stretch[position:end])
         position = end + 1
+    if unclosed:
+        rest = stretch[position:].split(style.delimiter)
+        written += rest
+        reading += [_plain(cell, style) for cell in rest]
     return LenientRow(written, reading, unclosed)
+
+
+def _may_open(stretch: str, style: Style) -> bool:
+    """Say whether a mark may stand where a cell begins, after blanks or at once."""
+    quote = style.quote
+    return (
+        stretch.startswith(quote)
+        or f"{style.delimiter}{quote}" in stretch
+        or f" {quote}" in stretch
+    )
 
 
 def _past_blanks(stretch: str, position: int) -> int:
@@ -72,6 +89,8 @@ def _end_of_quoted(
     stretch: str, opening: int, grammar: Grammar, *, escapes: bool
 ) -> int | None:
     """Return where the cell that is quoted from `opening` on ends, None if nowhere."""
+    if stretch.find(grammar.quote, opening + 1) < 0:
+        return None
     only_quotes = grammar.only_quotes.match(stretch, opening)
     if only_quotes:
         return only_quotes.end()

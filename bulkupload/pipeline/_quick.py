@@ -2,10 +2,14 @@
 
 Most lines of most files have no quotation mark, a single quoted cell, or nothing but
 quoted cells. Those are split by the string methods, which is faster than the csv module
-and shows at once whether the marks are sound. Other lines take the csv module.
+and shows at once whether the marks are sound. Where many lines are not that simple the
+csv module reads the stretch. It hides unsound marks, so the grammar goes first: one
+pattern runs up to the first row that is unsound or incomplete, and up to there the csv
+module reads what RFC 4180 says, and nothing else.
 """
 
 import csv
+import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,68 +17,78 @@ from bulkupload.pipeline import _lenient
 from bulkupload.pipeline._grammar import Style, grammar_of
 
 _ONE_QUOTED_CELL = 3
-_LINE_END = frozenset("\r\n")
+_LINES_LOOKED_AT = 20
+_FEW = 0.2
 
 
 class Sound(NamedTuple):
-    """Sound rows, where they end in the text, and which go over several lines."""
+    """Sound rows, where they end in the text, and which may go over several lines.
+
+    A blank line is a row without cells, or with a single blank one.
+    """
 
     rows: list[list[str]]
     end: int
     several_lines: list[list[str]]
 
 
-def sound_rows(text: str, style: Style) -> Sound:
-    """Return the complete sound rows that the text begins with."""
-    row_end = _row_end_of(text)
-    if row_end is None or style.blank_after:
-        return _slowly(text, style)
-    *lines, rest = text.split(row_end)
-    if row_end == "\r\n" and len(lines) != text.count("\n"):
-        return _slowly(text, style)
-    strips = row_end == "\n" and "\r" in text
-    if style.quote not in text:
-        if strips:
-            lines = [line.removesuffix("\r") for line in lines]
-        rows = [line.split(style.delimiter) for line in lines]
-        return Sound(rows, len(text) - len(rest), [])
-    return _line_by_line(lines, row_end, style, strips=strips)
+def sound_rows(text: str, start: int, limit: int, style: Style) -> Sound:
+    """Return the complete sound rows from `start` on that end by `limit`.
+
+    `limit` does not stand between CR and LF.
+    """
+    stretch = text[start:limit]
+    row_end = None if style.blank_after else _row_end_of(stretch)
+    if row_end is not None:
+        *lines, rest = stretch.split(row_end)
+        if style.quote not in stretch:
+            if row_end == "\n" and "\r" in stretch:
+                lines = [line.removesuffix("\r") for line in lines]
+            rows = [line.split(style.delimiter) for line in lines]
+            return Sound(rows, start + len(stretch) - len(rest), [])
+        if _are_simple(lines[:_LINES_LOOKED_AT], style):
+            return _line_by_line(lines, start, row_end, style)
+    end = grammar_of(style).end_of_rows(text, start, limit)
+    return _read(text[start:end], start, style)
 
 
 def cells_of(row: str, style: Style) -> list[str]:
     """Return the cells of one sound row."""
-    lines = csv.reader(
-        (row,),
-        delimiter=style.delimiter,
-        quotechar=style.quote,
-        skipinitialspace=style.blank_after,
-    )
-    try:
-        return next(lines)
-    except csv.Error:  # a cell is longer than the csv module allows
-        return _lenient.cells(row.rstrip("\r\n"), style).reading
+    if style.quote not in row and not style.blank_after:
+        line = row.rstrip("\r\n")
+        return line.split(style.delimiter) if line else []
+    return _read(row, 0, style).rows[0]
 
 
 def _row_end_of(text: str) -> str | None:
-    """Return what the rows end in as far as counts tell, None if in several ways."""
+    """Return what lines end in, None if in several ways; CR may stand before LF."""
     feeds, returns = text.count("\n"), text.count("\r")
     if not returns:
         return "\n"
     if not feeds:
         return "\r"
-    if feeds == returns:
-        return "\r\n"
-    return "\n" if returns == text.count("\r\n") else None
+    if returns != text.count("\r\n"):
+        return None
+    return "\r\n" if feeds == returns else "\n"
 
 
-def _line_by_line(
-    lines: list[str], row_end: str, style: Style, *, strips: bool
-) -> Sound:
+def _are_simple(lines: list[str], style: Style) -> bool:
+    """Say whether most of these lines can be split by string methods."""
+    delimiter, quote = style.delimiter, style.quote
+    hard = [
+        line
+        for line in (line.removesuffix("\r") for line in lines)
+        if quote in line and not _cells_between(line, delimiter, quote)
+    ]
+    return len(hard) <= _FEW * len(lines)
+
+
+def _line_by_line(lines: list[str], start: int, row_end: str, style: Style) -> Sound:
     """Return the rows of these lines up to the first that is unsound or goes on."""
     delimiter, quote = style.delimiter, style.quote
-    between = f"{quote}{delimiter}{quote}"
     rows: list[list[str]] = []
     several: list[list[str]] = []
+    strips = row_end == "\n" and any(line.endswith("\r") for line in lines)
     is_sound = grammar_of(style).row.fullmatch
     remaining = enumerate(lines)
     for place, raw in remaining:
@@ -82,20 +96,17 @@ def _line_by_line(
         if quote not in line:
             rows.append(line.split(delimiter))
             continue
-        # Quoted all over: no other mark is in it if the pairs are as many as the cells.
-        cells = line[1:-1].split(between)
-        if line[0] != quote or line[-1] != quote or line.count(quote) != 2 * len(cells):
-            cells = _one_quoted(line.split(quote), delimiter)
+        cells = _cells_between(line, delimiter, quote)
         if not cells:
             row = _whole_row(raw, (more for _, more in remaining), row_end, style)
             if not is_sound(row):
-                end = sum(map(len, lines[:place])) + place * len(row_end)
+                end = start + sum(map(len, lines[:place])) + place * len(row_end)
                 return Sound(rows, end, several)
             cells = cells_of(row, style)
             if len(row) > len(raw) + len(row_end):
                 several.append(cells)
         rows.append(cells)
-    end = sum(map(len, lines)) + len(lines) * len(row_end)
+    end = start + sum(map(len, lines)) + len(lines) * len(row_end)
     return Sound(rows, end, several)
 
 
@@ -110,6 +121,15 @@ def _whole_row(line: str, following: Iterator[str], row_end: str, style: Style) 
         row.append(more)
         odd ^= more.count(style.quote) % 2
     return row_end.join([*row, ""])
+
+
+def _cells_between(line: str, delimiter: str, quote: str) -> list[str]:
+    """Return the cells of a line with marks; none if string methods cannot split it."""
+    # Quoted all over: no other mark is in it if the pairs are as many as the cells.
+    cells = line[1:-1].split(f"{quote}{delimiter}{quote}")
+    if line[0] == quote == line[-1] and line.count(quote) == 2 * len(cells):
+        return cells
+    return _one_quoted(line.split(quote), delimiter)
 
 
 def _one_quoted(parts: list[str], delimiter: str) -> list[str]:
@@ -129,16 +149,22 @@ def _one_quoted(parts: list[str], delimiter: str) -> list[str]:
     return cells
 
 
-def _slowly(text: str, style: Style) -> Sound:
-    """Return the same for text whose row ends or separators are not all alike."""
-    row = grammar_of(style).row
-    rows: list[list[str]] = []
-    several: list[list[str]] = []
-    position = 0
-    while match := row.match(text, position):
-        cells = cells_of(match.group(), style)
-        position = match.end()
-        rows.append(cells)
-        if _LINE_END & set("".join(cells)):
-            several.append(cells)
-    return Sound(rows, position, several)
+def _read(rows: str, start: int, style: Style) -> Sound:
+    """Return these rows, all of them sound; they begin at `start` in the text."""
+    lines = csv.reader(
+        io.StringIO(rows, newline=""),
+        delimiter=style.delimiter,
+        quotechar=style.quote,
+        skipinitialspace=style.blank_after,
+    )
+    try:
+        found = list(lines)
+        return Sound(
+            found, start + len(rows), found if lines.line_num > len(found) else []
+        )
+    except csv.Error:  # a cell is longer than the csv module allows
+        each = grammar_of(style).row.finditer(rows)
+        found = [
+            _lenient.cells(row.group().rstrip("\r\n"), style).reading for row in each
+        ]
+        return Sound(found, start + len(rows), found)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from django.utils.translation import gettext
 
@@ -36,8 +37,7 @@ class Dialect:
     blank_after_delimiter: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flaw:
+class Flaw(NamedTuple):
     """Why a row cannot be taken as it was read.
 
     `written` are the cells for the file of failed rows. `reading` is the best reading

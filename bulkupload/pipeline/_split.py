@@ -6,11 +6,12 @@ row by row. A quotation mark that nothing closes costs the row it stands in, nev
 rows below.
 """
 
+import re
 from collections.abc import Generator, Iterable, Iterator
-from typing import NamedTuple
 
 from bulkupload.pipeline import _lenient, _quick
 from bulkupload.pipeline._grammar import ROW_END, Style, grammar_of
+from bulkupload.pipeline._rows import Broken, Rows
 from bulkupload.pipeline.formula_guard import may_be_guarded
 from bulkupload.problems import Reason, UnreadableFile
 
@@ -20,36 +21,13 @@ LONGEST_QUOTED = 1024 * 1024
 LONGEST_LINE = 8 * 1024 * 1024
 """Characters of one line; text without row ends beyond this is no table."""
 
+_STRETCH = 64 * 1024
 _LOOK_AHEAD = 16 * 1024
 _MOST_LINES = 16
+_MOST_ROWS = 1000
 _CAREFUL_AFTER = 2048
 _TELLING_WIDTH = 4
-_LINE_END = frozenset("\r\n")
-
-
-class Broken(NamedTuple):
-    """A row whose quotation marks are unsound: its raw cells, and the likeliest.
-
-    `opens` says that a cell begins that does not end, `goes_on` that the row looks like
-    the rest of a cell that began in the row above.
-    """
-
-    written: tuple[str, ...]
-    reading: tuple[str, ...]
-    opens: bool = False
-    goes_on: bool = False
-
-
-class Rows(NamedTuple):
-    """Rows that follow each other; a blank line is a row without cells.
-
-    `broken` has the unsound ones by index. `guarded` says that a cell of them may carry
-    a formula guard.
-    """
-
-    rows: list[list[str]]
-    broken: dict[int, Broken]
-    guarded: bool
+_LINE_END = re.compile(r"[\r\n]")
 
 
 def split(
@@ -73,19 +51,24 @@ def split(
 def one_by_one(text: str, style: Style) -> Iterator[tuple[list[str], int, bool]]:
     """Yield each row of a short text, where it ends, and whether it is sound."""
     splitter = _Splitter(style, frozenset())
+    splitter.see(text, final=True)
     position = 0
     while position < len(text):
-        end, rows = splitter.one(text, position)
-        if rows is None:
-            position, broken = splitter.broken_at(text, position)
+        end, cells = splitter.one(position)
+        if cells is None:
+            position, broken = splitter.broken_at(position)
             yield list(broken.reading), position, False
         else:
             position = end
-            yield rows[0], position, True
+            yield cells, position, True
 
 
 class _Splitter:
-    """One walk over a text in one style."""
+    """One walk over a text in one style, of which it sees a part at a time.
+
+    Up to `careful_until` rows are read one by one, beyond it many at once. What was
+    found out about a place of the text is remembered, for rows below may ask again.
+    """
 
     def __init__(self, style: Style, widths: frozenset[int]) -> None:
         self.style = style
@@ -93,60 +76,107 @@ class _Splitter:
         self.grammar = grammar_of(style)
         self.open = False
 
+    def see(self, text: str, *, final: bool) -> None:
+        """Begin with this part of the text."""
+        self.text = text
+        self.final = final
+        self.position = self.careful_until = 0
+        self.whole_rows: dict[int, bool] = {}
+        self.closing = range(0)
+
     def take(self, text: str, *, final: bool) -> Generator[Rows, None, str]:
         """Yield the rows that the text settles; return the rest for the next call."""
         if final and not text.endswith(("\r", "\n")):
             text += "\n"
-        position = careful_until = 0
-        while position < len(text):
-            careful = position < careful_until
-            end, rows = (self.one if careful else self._many)(text, position)
-            if rows is not None:
-                yield Rows(rows, {}, guarded=may_be_guarded(text[position:end]))
-                position = end
-            elif end > position and not careful:
-                careful_until = end
-            elif end == position and not final and self._needs_more(text, position):
+        self.see(text, final=final)
+        while self.position < len(text):
+            rows = self._many() or self._some()
+            if not rows.rows:
                 break
-            else:
-                position, broken = self._broken(text, position, end)
-                careful_until = max(careful_until, position + _CAREFUL_AFTER)
-                yield Rows([list(broken.reading)], {0: broken}, guarded=True)
-        return text[position:]
+            yield rows
+        return text[self.position :]
 
-    def one(self, text: str, position: int) -> tuple[int, list[list[str]] | None]:
-        """Return where the row that begins here ends, and the row if it is sound.
+    def _many(self) -> Rows | None:
+        """Return the sound rows from here on; None if one asks for a closer look."""
+        start = self.position
+        if start < self.careful_until:
+            return None
+        found = _quick.sound_rows(self.text, start, self._limit(start), self.style)
+        if found.rows and not self._may_hold_rows(found):
+            self.position = found.end
+            return Rows(found.rows, {}, guarded=self._guarded_from(start))
+        self.careful_until = max(found.end, start + 1)
+        return None
 
-        If it is unsound the end is where it begins. There is an end and no row if it is
-        sound and yet seems to hold other rows.
+    def _limit(self, start: int) -> int:
+        """Return where a stretch of usual length ends, never between CR and LF."""
+        limit = start + _STRETCH
+        return limit + 1 if self.text[limit - 1 : limit] == "\r" else limit
+
+    def _some(self) -> Rows:
+        """Return rows that were read with care; none if they need more text."""
+        start = self.position
+        rows: list[list[str]] = []
+        broken: dict[int, Broken] = {}
+        until = min(self.careful_until, len(self.text))
+        while self.position < until and len(rows) < _MOST_ROWS:
+            end, cells = self.one(self.position)
+            if cells is None:
+                if end == self.position and self._needs_more(end):
+                    break
+                end, doubtful = self._broken(self.position, end)
+                self.careful_until = max(self.careful_until, end + _CAREFUL_AFTER)
+                until = min(self.careful_until, len(self.text))
+                broken[len(rows)] = doubtful
+                cells = list(doubtful.reading)
+            rows.append(cells)
+            self.position = end
+        return Rows(rows, broken, guarded=self._guarded_from(start))
+
+    def _guarded_from(self, start: int) -> bool:
+        return may_be_guarded(self.text[start : self.position])
+
+    def one(self, position: int) -> tuple[int, list[str] | None]:
+        """Return where the row that begins here ends, and its cells if it is sound.
+
+        If it is unsound the end is where it begins. There is an end and no cell if it
+        is sound and yet seems to hold other rows.
         """
-        match = self.grammar.row.match(text, position)
+        match = self.grammar.row.match(self.text, position)
         if match is None:
             return position, None
-        cells = _quick.cells_of(match.group(), self.style)
-        if self._may_hold_rows(cells) and self._holds_rows(match.group(), cells):
+        row = match.group()
+        cells = _quick.cells_of(row, self.style)
+        doubtful = self.style.quote in row and self._may_hold_row(cells)
+        if doubtful and self._holds_rows(position, match.end(), cells):
             return match.end(), None
-        return match.end(), [cells]
+        return match.end(), cells
 
-    def _many(self, text: str, position: int) -> tuple[int, list[list[str]] | None]:
-        """Return where the sound rows from here end, and the rows.
+    def _may_hold_rows(self, found: _quick.Sound) -> bool:
+        """Say whether a cell of these rows may have swallowed rows.
 
-        There is an end and no rows if one of them asks for a closer look.
+        Where there are many, a count may clear all at once: if all have a right width,
+        a doubtful one must have many separators in its cells.
         """
-        found = _quick.sound_rows(text[position:], self.style)
-        end = position + found.end
-        if not found.rows or any(map(self._may_hold_rows, found.several_lines)):
-            return end, None
-        return end, found.rows
+        several = found.several_lines
+        if several is found.rows and self.widths.issuperset(map(len, several)):
+            between = sum(map(len, several)) - len(several)
+            written = self.text.count(self.style.delimiter, self.position, found.end)
+            telling = [width for width in self.widths if width >= _TELLING_WIDTH]
+            if not telling or written - between < min(telling) - 1:
+                return False
+        return any(map(self._may_hold_row, several))
 
-    def _may_hold_rows(self, row: list[str]) -> bool:
+    def _may_hold_row(self, row: list[str]) -> bool:
         """Say whether a cell of this row may have swallowed rows, as far as cells tell.
 
         A row of the right width is doubtful only if each of its lines is as wide, and
         half full at least.
         """
-        if not self.widths or len(row) not in self.widths:
-            return bool(self.widths and _LINE_END & set("".join(row)))
+        if not self.widths:
+            return False
+        if len(row) not in self.widths:
+            return _LINE_END.search("".join(row)) is not None
         delimiter, others = self.style.delimiter, len(row) - 1
         if len(row) < _TELLING_WIDTH or "".join(row).count(delimiter) < others:
             return False
@@ -156,79 +186,102 @@ class _Splitter:
             for cells in (line.split(delimiter) for line in lines)
         )
 
-    def _holds_rows(self, text: str, cells: list[str]) -> bool:
+    def _holds_rows(self, start: int, end: int, cells: list[str]) -> bool:
         """Say whether a line inside this row is a whole row of its own."""
         if len(cells) in self.widths:
             return True
-        first = ROW_END.search(text)
-        position = first.end() if first else len(text)
-        while position < len(text):
-            if self._is_whole_row(text, position):
-                return True
-            line = ROW_END.search(text, position)
-            position = line.end() if line else len(text)
-        return False
+        inside = (line.end() for line in ROW_END.finditer(self.text, start, end))
+        return any(line < end and self._is_whole_row(line, end) for line in inside)
 
-    def _is_whole_row(self, text: str, position: int) -> bool:
-        """Say whether a sound row of the right width begins here."""
-        row = self.grammar.row.match(text, position)
+    def _is_whole_row(self, position: int, limit: int) -> bool:
+        """Say whether a sound row of the right width stands here, before `limit`."""
+        row = self.grammar.row.match(self.text, position, limit)
         if row is None:
             return False
         cells = _quick.cells_of(row.group(), self.style)
         return len(cells) in self.widths if self.widths else any(cells)
 
-    def _needs_more(self, text: str, position: int) -> bool:
+    def _begins_row(self, position: int) -> bool:
+        """Say the same for a row of any length; what was found out is remembered."""
+        known = self.whole_rows.get(position)
+        if known is None:
+            known = self._is_whole_row(position, len(self.text))
+            self.whole_rows[position] = known
+        return known
+
+    def _needs_more(self, position: int) -> bool:
         """Say whether text still to come can settle the row that begins here."""
-        length = len(text) - position
+        length = len(self.text) - position
+        if self.final:
+            return False
         if length < _LOOK_AHEAD:
             return True
-        if ROW_END.search(text, position) is None:
+        if ROW_END.search(self.text, position) is None:
             if length > LONGEST_LINE:
                 raise UnreadableFile(Reason.NOT_TEXT)
             return True
         return length < LONGEST_QUOTED and bool(
-            self.grammar.beginning.match(text, position)
+            self.grammar.beginning.match(self.text, position)
         )
 
-    def _broken(self, text: str, position: int, end: int) -> tuple[int, Broken]:
+    def _broken(self, position: int, end: int) -> tuple[int, Broken]:
         """Return where the doubtful row that begins here ends, and how it reads.
 
         `end` is beyond `position` if all marks are sound up to there: then a row of the
         right width stays whole, though it may be several.
         """
         if end > position:
-            cells = tuple(_quick.cells_of(text[position:end], self.style))
+            cells = _quick.cells_of(self.text[position:end], self.style)
             if len(cells) in self.widths:
                 return end, Broken(cells, cells)
-        end, broken = self.broken_at(text, position)
+        end, broken = self.broken_at(position)
         return end, self._with_origin(broken)
 
-    def broken_at(self, text: str, position: int) -> tuple[int, Broken]:
+    def broken_at(self, position: int) -> tuple[int, Broken]:
         """Return where the unsound row that begins here ends, and how it reads.
 
-        An open cell goes on over the next lines as long as no whole row begins there.
+        An open cell goes on over the next lines if it is closed there, the row then has
+        a right width, and no whole row begins in between.
         """
-        line = ROW_END.search(text, position)
-        first: tuple[int, Broken] | None = None
-        for _ in range(_MOST_LINES):
-            if line is None or (first and line.start() - position > _LOOK_AHEAD):
-                break
-            broken = self._read(text[position : line.start()])
-            first = first or (line.end(), broken)
-            if not broken.opens:
-                right = len(broken.reading) in self.widths
-                return (line.end(), broken) if right else first
-            if self._is_whole_row(text, line.end()):
-                break
-            line = ROW_END.search(text, line.end())
-        if first is None:
+        line = ROW_END.search(self.text, position)
+        if line is None:
             raise AssertionError("text that is split ends with a row end")
-        return first
+        broken = self._read(position, line.start())
+        joined = self._joined(position, line.end()) if broken.opens else None
+        return joined or (line.end(), broken)
 
-    def _read(self, stretch: str) -> Broken:
+    def _joined(self, position: int, following: int) -> tuple[int, Broken] | None:
+        """Return the row that an open cell makes of this line and the following."""
+        for _ in range(_MOST_LINES - 1):
+            closing = self._closing_from(following)
+            if closing - position > _LOOK_AHEAD or self._begins_row(following):
+                return None
+            line = ROW_END.search(self.text, following)
+            if line is None or line.start() - position > _LOOK_AHEAD:
+                return None
+            following = line.end()
+            if closing < following:
+                broken = self._read(position, line.start())
+                if not broken.opens:
+                    right = len(broken.reading) in self.widths
+                    return (following, broken) if right else None
+        return None
+
+    def _closing_from(self, position: int) -> int:
+        """Return where the next mark stands that can close a cell; far away if nowhere.
+
+        It is looked for once for all places in front of it.
+        """
+        if position not in self.closing:
+            found = self.grammar.closing.search(self.text, position)
+            end = found.start() if found else len(self.text) + _LOOK_AHEAD
+            self.closing = range(position, end + 1)
+        return self.closing.stop - 1
+
+    def _read(self, start: int, end: int) -> Broken:
         """Return how a stretch of text reads as one row."""
-        row = _lenient.read(stretch, self.style, self.widths)
-        return Broken(tuple(row.written), tuple(row.reading), row.unclosed)
+        row = _lenient.read(self.text[start:end], self.style, self.widths)
+        return Broken(row.written, row.reading, row.unclosed)
 
     def _with_origin(self, broken: Broken) -> Broken:
         """Return the row, with what it says about the one above."""
@@ -238,4 +291,4 @@ class _Splitter:
         short = bool(self.widths) and len(broken.written) < min(self.widths)
         goes_on = closes and short and not self.open
         self.open = broken.opens
-        return broken._replace(goes_on=goes_on)
+        return broken._replace(goes_on=True) if goes_on else broken

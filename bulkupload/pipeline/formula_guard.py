@@ -28,7 +28,7 @@ def guard(text: str) -> str:
 
 def unguard(text: str) -> str:
     """Return the text that `guard` was given; text that has no guard stays as it is."""
-    return text[1:] if _GUARDED.match(text) else text
+    return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
 def may_be_guarded(text: str) -> bool:

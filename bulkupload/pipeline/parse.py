@@ -6,8 +6,10 @@ that had to be guessed at carries a `Flaw` beside its best reading.
 """
 
 import io
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import BinaryIO
 
 from bulkupload.pipeline import _legacy
@@ -23,7 +25,8 @@ from bulkupload.pipeline._reading import (
     NoteKind,
     Unguarded,
 )
-from bulkupload.pipeline._split import LONGEST_LINE, Rows, split
+from bulkupload.pipeline._rows import Rows
+from bulkupload.pipeline._split import LONGEST_LINE, split
 from bulkupload.pipeline.formula_guard import unguard
 from bulkupload.problems import Reason, UnreadableFile
 
@@ -228,13 +231,13 @@ class _Waiting:
         numbers, rows, blank = self.numbers[:size], self.rows[:size], self.blank
         del self.numbers[:size], self.rows[:size]
         self.blank = 0
+        flaws: dict[int, Flaw] = {}
+        if self.flaws:
+            flaws = {n: self.flaws.pop(n) for n in numbers if n in self.flaws}
         last = numbers[-1] if numbers else 0
-        flaws = {n: flaw for n, flaw in self.flaws.items() if n <= last}
-        unguarded = [taken for taken in self.unguarded if taken.row <= last]
-        if flaws:
-            self.flaws = {n: flaw for n, flaw in self.flaws.items() if n > last}
-        if unguarded:
-            self.unguarded = [taken for taken in self.unguarded if taken.row > last]
+        end = bisect_right(self.unguarded, last, key=attrgetter("row"))
+        unguarded = self.unguarded[:end]
+        del self.unguarded[:end]
         return Chunk(
             numbers=numbers, rows=rows, flaws=flaws, blank=blank, unguarded=unguarded
         )

@@ -128,3 +128,19 @@ def test_a_header_that_comes_again_is_no_data() -> None:
     )
 
     assert reasons_of(table) == {3: Reason.REPEATED_HEADER, 6: Reason.REPEATED_HEADER}
+
+
+def test_an_open_cell_never_takes_a_line_in_which_no_mark_closes_it() -> None:
+    table = parse(b'a,b,c,d,e\n1,",x,y,z\n\\","\r\nx,y,z,1,2\n')
+
+    assert reasons_of(table) == {2: Reason.BAD_QUOTING, 3: Reason.BAD_QUOTING}
+    assert rows_of(table) == [(4, ["x", "y", "z", "1", "2"])]
+
+
+def test_o2_a_flawed_row_loses_one_guard_only() -> None:
+    table = parse(b"Name,Price,SKU\n''=1,2\n")
+
+    [chunk] = table.chunks()
+
+    assert chunk.flaws[2].reading == ("'=1", "2", "")
+    assert chunk.rows == [("'=1", "2", "")]

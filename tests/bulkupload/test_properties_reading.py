@@ -125,7 +125,7 @@ def test_the_quick_way_reads_sound_rows_as_the_csv_module_does(
     style = Style(delimiter=",", quote=quote)
     text = text.replace('"', quote)
 
-    found = _quick.sound_rows(text, style)
+    found = _quick.sound_rows(text, 0, len(text), style)
 
     whole = io.StringIO(text[: found.end], newline="")
     expected = list(csv.reader(whole, quotechar=quote, strict=True))
