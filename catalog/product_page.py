@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bulkupload.access import Conventions
 from bulkupload.records.amounts import shown_money, shown_number
+from bulkupload.records.moments import shown_moment
 from catalog.localized import language_name
 from catalog.models import MASTER, Asset, Image, Price, Product, Variant, text_in
 from catalog.pictures import is_web, link_of, shown_url
@@ -16,7 +17,6 @@ from catalog.shown_values import (
     Shown,
     attribute_labels,
     field_labels,
-    shown_moment,
 )
 
 OPEN = 3

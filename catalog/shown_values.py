@@ -11,11 +11,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from bulkupload.records.amounts import shown_number
+from bulkupload.records.moments import shown_moment
 from catalog.localized import language_name
 from catalog.models import (
     AttributeDefinition,
@@ -29,7 +29,6 @@ LONG = 60
 """Letters of a value that needs a line of its own."""
 
 DAY = "j M Y"
-MINUTE = "j M Y, H:i"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +145,6 @@ def exact_amount(money: Mapping[str, Any]) -> str:
     whole = money.get("preciseAmount")
     amount = Decimal(money["centAmount"] if whole is None else whole)
     return f"{amount.scaleb(-money['fractionDigits']):f} {money['currencyCode']}"
-
-
-def shown_moment(at: datetime) -> str:
-    """Return a moment in the time zone of the business; seconds where it has some."""
-    local = timezone.localtime(at)
-    return date_format(local, f"{MINUTE}:s" if local.second else MINUTE)
 
 
 def _boolean(value: Any) -> list[Line]:

@@ -8,13 +8,16 @@ from django import template
 from django.template import Context
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bulkupload import intake, registry, runs, uploads
 from bulkupload.access import Verb, access
 from bulkupload.columns import Column
 from bulkupload.models import Upload
 from bulkupload.outcome import Outcome, outcome_of
+from bulkupload.records.moments import with_shown_moments
 from bulkupload.sheet import Sheet
 from bulkupload.values import Counts
 
@@ -114,6 +117,38 @@ def changed_count(counts: Counts | Mapping[str, int]) -> int:
     if isinstance(counts, Counts):
         return counts.updated - counts.unchanged
     return counts.get("updated", 0) - counts.get("unchanged", 0)
+
+
+@register.simple_tag
+def count_labels(sheet: Sheet | None, counts: Mapping[str, int]) -> dict[str, str]:
+    """Return what the numbers of an import count, by their name.
+
+    Where a record goes over several rows it says of each number whether it counts
+    records or rows.
+    """
+    if sheet is None or not sheet.over_rows:
+        return {
+            "created": _("Created"),
+            "updated": _("Updated"),
+            "failed": _("Failed"),
+        }
+    numbers = {name: counts.get(name, 0) for name in ("created", "updated", "failed")}
+    names = {
+        name: str(sheet.meta.noun if number == 1 else sheet.meta.plural)
+        for name, number in numbers.items()
+    }
+    failed = ngettext("Row failed", "Rows failed", numbers["failed"])
+    return {
+        "created": capfirst(_("{noun} created").format(noun=names["created"])),
+        "updated": capfirst(_("{noun} updated").format(noun=names["updated"])),
+        "failed": failed,
+    }
+
+
+@register.filter
+def with_moments(text: str) -> str:
+    """Return a text of a change with its moments in the time of the business."""
+    return with_shown_moments(text)
 
 
 @register.filter

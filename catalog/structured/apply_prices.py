@@ -9,6 +9,7 @@ from catalog.structured.apply_custom import apply_custom
 from catalog.structured.apply_items import Items, each_item
 from catalog.structured.apply_work import Asked, Work, money_of, name_cell, part_cell
 from catalog.structured.data import MoneyData, PriceData, TierData, VariantData
+from catalog.structured.documents import moment
 from catalog.structured.reasons import CatalogReason
 from catalog.structured.rules_prices import judge_scopes, scope_of
 
@@ -76,8 +77,8 @@ def _apply_period(work: Work, asked: Asked, price: PriceData) -> None:
         work.refuse(
             given.cell,
             CatalogReason.PERIOD,
-            begin=begin.isoformat(timespec="milliseconds"),
-            end=end.isoformat(timespec="milliseconds"),
+            begin=moment(begin),
+            end=moment(end),
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from catalog.structured.data import MoneyData, PriceData, ProductData
-from tests.structured.applied import made, wrong
+from tests.structured.applied import applied, made, wrong
 from tests.structured.world import euro, price, product, variant
 
 AMOUNT = ",".join(
@@ -208,6 +208,20 @@ def test_a_price_begins_before_it_ends_r_20(
     text = f"{HEAD},{','.join(headers)}\nring-anna,v1,all,{cells}"
 
     assert wrong(text, old) == [(2, column, "out_of_range")]
+
+
+def test_a_period_that_ends_before_it_begins_is_told_as_files_spell_it_r_20() -> None:
+    """R-20."""
+    old = priced(price("all", valid_from=MARCH, valid_until=APRIL))
+    text = f"{HEAD},{UNTIL}\nring-anna,v1,all,2026-02-01T00:00"
+
+    [problem] = applied(text, old).problems
+
+    assert problem.message == (
+        "variants.prices.validUntil is “2026-02-01T00:00”, but the price begins "
+        "2026-03-01T00:00:00.000Z and ends 2026-02-01T00:00:00.000Z. It must begin "
+        "before it ends."
+    )
 
 
 def test_a_millisecond_is_enough_r_21() -> None:
