@@ -10,14 +10,17 @@ module reads what RFC 4180 says, and nothing else.
 
 import csv
 import io
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from bulkupload.pipeline import _lenient
 from bulkupload.pipeline._grammar import Style, grammar_of
 
+if TYPE_CHECKING:
+    from _csv import Reader
+
 _ONE_QUOTED_CELL = 3
-_LINES_LOOKED_AT = 20
+_LOOKED_AT = 2048
 _FEW = 0.2
 
 
@@ -39,15 +42,10 @@ def sound_rows(text: str, start: int, limit: int, style: Style) -> Sound:
     """
     stretch = text[start:limit]
     row_end = None if style.blank_after else _row_end_of(stretch)
-    if row_end is not None:
-        *lines, rest = stretch.split(row_end)
-        if style.quote not in stretch:
-            if row_end == "\n" and "\r" in stretch:
-                lines = [line.removesuffix("\r") for line in lines]
-            rows = [line.split(style.delimiter) for line in lines]
-            return Sound(rows, start + len(stretch) - len(rest), [])
-        if _are_simple(lines[:_LINES_LOOKED_AT], style):
-            return _line_by_line(lines, start, row_end, style)
+    if row_end is not None and style.quote not in stretch:
+        return _without_marks(stretch, start, row_end, style)
+    if row_end is not None and _is_simple(stretch[:_LOOKED_AT], row_end, style):
+        return _line_by_line(stretch, start, row_end, style)
     end = grammar_of(style).end_of_rows(text, start, limit)
     return _read(text[start:end], start, style)
 
@@ -57,7 +55,10 @@ def cells_of(row: str, style: Style) -> list[str]:
     if style.quote not in row and not style.blank_after:
         line = row.rstrip("\r\n")
         return line.split(style.delimiter) if line else []
-    return _read(row, 0, style).rows[0]
+    try:
+        return next(_reader((row,), style))
+    except csv.Error:  # a cell is longer than the csv module allows
+        return _lenient.cells(row.rstrip("\r\n"), style).reading
 
 
 def _row_end_of(text: str) -> str | None:
@@ -72,42 +73,58 @@ def _row_end_of(text: str) -> str | None:
     return "\r\n" if feeds == returns else "\n"
 
 
-def _are_simple(lines: list[str], style: Style) -> bool:
-    """Say whether most of these lines can be split by string methods."""
-    delimiter, quote = style.delimiter, style.quote
-    hard = [
-        line
-        for line in (line.removesuffix("\r") for line in lines)
-        if quote in line and not _cells_between(line, delimiter, quote)
-    ]
-    return len(hard) <= _FEW * len(lines)
+def _without_marks(stretch: str, start: int, row_end: str, style: Style) -> Sound:
+    """Return the rows of text that has no quotation mark at all."""
+    *lines, rest = stretch.split(row_end)
+    if row_end == "\n" and "\r" in stretch:
+        lines = [line.removesuffix("\r") for line in lines]
+    rows = [line.split(style.delimiter) for line in lines]
+    return Sound(rows, start + len(stretch) - len(rest), [])
 
 
-def _line_by_line(lines: list[str], start: int, row_end: str, style: Style) -> Sound:
+def _is_simple(beginning: str, row_end: str, style: Style) -> bool:
+    """Say whether string methods can split most lines of what begins like this."""
+    lines = beginning.split(row_end)[:-1]
+    hard = sum(1 for line in lines if _is_hard(line.removesuffix("\r"), style))
+    return hard <= _FEW * len(lines)
+
+
+def _is_hard(line: str, style: Style) -> bool:
+    """Say whether a mark stands in this line inside of a cell, or a cell goes on."""
+    quote = style.quote
+    marks = line.count(quote)
+    between = line.count(f"{quote}{style.delimiter}{quote}")
+    return marks % 2 == 1 or f"{quote}{quote}" in line or marks > 2 * between + 2
+
+
+def _line_by_line(stretch: str, start: int, row_end: str, style: Style) -> Sound:
     """Return the rows of these lines up to the first that is unsound or goes on."""
     delimiter, quote = style.delimiter, style.quote
+    between = f"{quote}{delimiter}{quote}"
+    *lines, rest = stretch.split(row_end)
+    strips = row_end == "\n" and "\r" in stretch
     rows: list[list[str]] = []
     several: list[list[str]] = []
-    strips = row_end == "\n" and any(line.endswith("\r") for line in lines)
-    is_sound = grammar_of(style).row.fullmatch
     remaining = enumerate(lines)
     for place, raw in remaining:
         line = raw.removesuffix("\r") if strips else raw
         if quote not in line:
             rows.append(line.split(delimiter))
             continue
-        cells = _cells_between(line, delimiter, quote)
+        # Quoted all over: no other mark is in it if the pairs are as many as the cells.
+        cells = line[1:-1].split(between)
+        if line[0] != quote or line[-1] != quote or line.count(quote) != 2 * len(cells):
+            cells = _one_quoted(line.split(quote), delimiter)
         if not cells:
             row = _whole_row(raw, (more for _, more in remaining), row_end, style)
-            if not is_sound(row):
+            if not grammar_of(style).row.fullmatch(row):
                 end = start + sum(map(len, lines[:place])) + place * len(row_end)
                 return Sound(rows, end, several)
             cells = cells_of(row, style)
             if len(row) > len(raw) + len(row_end):
                 several.append(cells)
         rows.append(cells)
-    end = start + sum(map(len, lines)) + len(lines) * len(row_end)
-    return Sound(rows, end, several)
+    return Sound(rows, start + len(stretch) - len(rest), several)
 
 
 def _whole_row(line: str, following: Iterator[str], row_end: str, style: Style) -> str:
@@ -121,15 +138,6 @@ def _whole_row(line: str, following: Iterator[str], row_end: str, style: Style) 
         row.append(more)
         odd ^= more.count(style.quote) % 2
     return row_end.join([*row, ""])
-
-
-def _cells_between(line: str, delimiter: str, quote: str) -> list[str]:
-    """Return the cells of a line with marks; none if string methods cannot split it."""
-    # Quoted all over: no other mark is in it if the pairs are as many as the cells.
-    cells = line[1:-1].split(f"{quote}{delimiter}{quote}")
-    if line[0] == quote == line[-1] and line.count(quote) == 2 * len(cells):
-        return cells
-    return _one_quoted(line.split(quote), delimiter)
 
 
 def _one_quoted(parts: list[str], delimiter: str) -> list[str]:
@@ -151,20 +159,20 @@ def _one_quoted(parts: list[str], delimiter: str) -> list[str]:
 
 def _read(rows: str, start: int, style: Style) -> Sound:
     """Return these rows, all of them sound; they begin at `start` in the text."""
-    lines = csv.reader(
-        io.StringIO(rows, newline=""),
+    lines = _reader(io.StringIO(rows, newline=""), style)
+    try:
+        found = list(lines)
+        several = found if lines.line_num > len(found) else []
+    except csv.Error:  # a cell is longer than the csv module allows
+        each = grammar_of(style).row.finditer(rows)
+        found = several = [cells_of(row.group(), style) for row in each]
+    return Sound(found, start + len(rows), several)
+
+
+def _reader(lines: Iterable[str], style: Style) -> "Reader":
+    return csv.reader(
+        lines,
         delimiter=style.delimiter,
         quotechar=style.quote,
         skipinitialspace=style.blank_after,
     )
-    try:
-        found = list(lines)
-        return Sound(
-            found, start + len(rows), found if lines.line_num > len(found) else []
-        )
-    except csv.Error:  # a cell is longer than the csv module allows
-        each = grammar_of(style).row.finditer(rows)
-        found = [
-            _lenient.cells(row.group().rstrip("\r\n"), style).reading for row in each
-        ]
-        return Sound(found, start + len(rows), found)
