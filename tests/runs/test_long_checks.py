@@ -26,7 +26,7 @@ def test_a_long_file_is_stored_first_and_checked_outside_the_request(
     upload = receive(file_of(101))
 
     assert (upload.state, upload.is_long) == (Upload.State.CHECKING, True)
-    assert (upload.run.task, upload.run.rows_total) == (Run.Task.CHECK, 103)
+    assert (upload.run.task, upload.run.rows_total) == (Run.Task.CHECK, 102)
     with pytest.raises(uploads.NotOpen):
         uploads.preview(upload, upload.user)
 

@@ -167,7 +167,7 @@ def test_a_living_worker_is_left_alone_and_its_progress_told(
         task="check",
         phase=Phase.WORKING,
         rows=100,
-        total=402,
+        total=401,
         rate=50.0,
         seconds_left=6.04,
     )
