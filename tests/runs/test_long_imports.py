@@ -169,7 +169,7 @@ def test_a_living_worker_is_left_alone_and_its_progress_told(
         rows=100,
         total=401,
         rate=50.0,
-        seconds_left=6.04,
+        seconds_left=6.02,
     )
     assert (progress.percent, progress.milestone) == (24, 0)
 

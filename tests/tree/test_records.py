@@ -206,16 +206,6 @@ def test_a_first_row_that_cannot_be_read_is_blamed_for_nothing_else() -> None:
     assert numbers_of([nameless, jane]) == {"": [2, 3], "jane": [4]}
 
 
-def test_c4_a_row_with_too_many_cells_fails_the_record_that_it_names() -> None:
-    emma, jane, anne = records_of(
-        b"key,title.en\nemma,Emma\njane,Jane,x\n,More\nanne,Anne\n"
-    )
-
-    assert numbers_of([emma, jane, anne]) == {"emma": [2], "jane": [3, 4], "anne": [5]}
-    assert [(p.row, p.reason) for p in jane.problems] == [(3, Reason.TOO_MANY_CELLS)]
-    assert (emma.problems, anne.problems) == ([], [])
-
-
 def test_b18_a_formula_guard_that_was_taken_off_is_a_correction() -> None:
     [batch] = batches_of(b"key,title.en\nemma,'=Emma\n")
 
