@@ -154,7 +154,9 @@ def test_law_4_the_order_of_rows_changes_only_who_came_first(
 
     assert one.counts == other.counts
 
-    def reasons(found: Preview, of: list[list[str]]) -> list[tuple[list[str], Sentence]]:
+    def reasons(
+        found: Preview, of: list[list[str]]
+    ) -> list[tuple[list[str], Sentence]]:
         return sorted(
             ((of[p.row - 2], p.reason) for p in found.problems if p.row),
             key=repr,
