@@ -126,7 +126,7 @@ class Walk(ExitStack):
         """Refuse a file at the row that is one too many."""
         limit = self.what.max_rows
         if limit is not None and rows > limit:
-            raise UnreadableFile(Reason.TOO_MANY_ROWS, limit=limit)
+            raise UnreadableFile(Reason.TOO_MANY_ROWS, limit=f"{limit:,}")
 
 
 class FlatWalk(Walk):

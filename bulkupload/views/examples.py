@@ -42,7 +42,8 @@ def _told(path: Path) -> dict[str, tuple[str, str]]:
     if not path.exists():
         return {}
     lines = csv.reader(path.read_text(encoding="utf-8").splitlines(), delimiter=";")
-    return {name: (title, text) for name, title, text in lines}
+    whole = [line for line in lines if len(line) > 1]
+    return {name: (title, ";".join(text)) for name, title, *text in whole}
 
 
 def _title(path: Path) -> str:

@@ -68,7 +68,7 @@ def test_c20_80_000_rows_are_refused(wizard: Wizard) -> None:
 
     text = text_of(wizard.get("review"))
 
-    assert "This file has more than 79999 rows of data." in text
+    assert "This file has more than 79,999 rows of data." in text
     assert wizard.last().state == Upload.State.OPEN
 
 
