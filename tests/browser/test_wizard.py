@@ -159,10 +159,10 @@ def test_an_example_can_be_tried_at_once(shop: Page) -> None:
 
 def test_too_large_a_file_is_told_before_it_is_sent(shop: Page) -> None:
     open_dialog(shop)
-    shop.set_input_files("#bulk-file", file_of(b"Name\r\n" + b"a" * 3_000_000))
+    shop.set_input_files("#bulk-file", file_of(b"Name\r\n" + b"a" * 37_000_000))
 
     refusal = shop.locator("[data-refusal]")
-    expect(refusal).to_contain_text("and the limit here is 2 MB")
+    expect(refusal).to_contain_text("and the limit here is 35 MB")
     expect(shop.get_by_role("button", name="Upload and check")).to_be_disabled()
     shop.set_input_files("#bulk-file", file_of(CLEAN))
     expect(refusal).not_to_be_visible()
