@@ -10,7 +10,7 @@ module reads what RFC 4180 says, and nothing else.
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bulkupload.pipeline import _lenient
@@ -44,6 +44,8 @@ def sound_rows(text: str, start: int, limit: int, style: Style) -> Sound:
     row_end = None if style.blank_after else _row_end_of(stretch)
     if row_end is not None and style.quote not in stretch:
         return _without_marks(stretch, start, row_end, style)
+    if _is_all_quoted(stretch[:_LOOKED_AT], style):
+        return _all_quoted(stretch, start, style)
     if row_end is not None and _is_simple(stretch[:_LOOKED_AT], row_end, style):
         return _line_by_line(stretch, start, row_end, style)
     end = grammar_of(style).end_of_rows(text, start, limit)
@@ -80,6 +82,51 @@ def _without_marks(stretch: str, start: int, row_end: str, style: Style) -> Soun
         lines = [line.removesuffix("\r") for line in lines]
     rows = [line.split(style.delimiter) for line in lines]
     return Sound(rows, start + len(stretch) - len(rest), [])
+
+
+def _is_all_quoted(beginning: str, style: Style) -> bool:
+    """Say whether what begins like this seems to have no cell without marks."""
+    quote = style.quote
+    separators = beginning.count(style.delimiter)
+    between = beginning.count(f"{quote}{style.delimiter}{quote}")
+    return beginning[0] == quote and 0 < separators < 2 * between
+
+
+def _all_quoted(stretch: str, start: int, style: Style) -> Sound:
+    """Return the rows of text in which every cell is quoted, up to one where it is not.
+
+    Between two rows stands a mark, the row end and a mark. If no row has marks but
+    those around its cells, each is what the standard says, whatever its cells hold; a
+    row with more is proved by itself, so that the next one begins where it should.
+    """
+    quote, between = style.quote, f"{style.quote}{style.delimiter}{style.quote}"
+    ends = (one for one in ("\r\n", "\n", "\r") if f"{quote}{one}" in stretch)
+    row_end = next(ends, "\n")
+    last = stretch.rfind(f"{quote}{row_end}")
+    texts = stretch[1:last].split(f"{quote}{row_end}{quote}") if last > 0 else []
+    rows = [text.split(between) for text in texts]
+    whole = len(texts)
+    for place in _with_more_marks(texts, rows, quote):
+        row = f"{quote}{texts[place]}{quote}{row_end}"
+        if not grammar_of(style).row.fullmatch(row):
+            whole = place
+            break
+        rows[place] = cells_of(row, style)
+    several = [
+        row
+        for row, text in zip(rows[:whole], texts, strict=False)
+        if "\n" in text or "\r" in text
+    ]
+    end = start + sum(map(len, texts[:whole])) + whole * (2 + len(row_end))
+    return Sound(rows[:whole], end, several)
+
+
+def _with_more_marks(
+    texts: Sequence[str], rows: Sequence[Sequence[str]], quote: str
+) -> list[int]:
+    """Return the places of rows that have more marks than stand between their cells."""
+    pairs = enumerate(zip(texts, rows, strict=True))
+    return [at for at, (text, row) in pairs if text.count(quote) != 2 * len(row) - 2]
 
 
 def _is_simple(beginning: str, row_end: str, style: Style) -> bool:

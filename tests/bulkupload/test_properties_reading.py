@@ -131,3 +131,24 @@ def test_the_quick_way_reads_sound_rows_as_the_csv_module_does(
     expected = list(csv.reader(whole, quotechar=quote, strict=True))
     assert [row or [""] for row in found.rows] == [row or [""] for row in expected]
     assert grammar_of(style).row.match(text, found.end) is None
+
+
+@given(
+    rows=st.lists(
+        st.lists(st.text('ab,;" \n\r', max_size=8), min_size=2, max_size=2), max_size=8
+    ),
+    row_end=st.sampled_from(["\r\n", "\n"]),
+)
+def test_text_in_which_every_cell_is_quoted_reads_as_the_standard_says(
+    rows: list[list[str]], row_end: str
+) -> None:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator=row_end)
+    writer.writerows([["name", "note"], *rows])
+
+    whole = text.getvalue()
+    found = _quick.sound_rows(whole, 0, len(whole), Style(delimiter=","))
+
+    read = len(found.rows)
+    assert found.rows == [["name", "note"], *rows][:read]
+    assert (found.end == len(whole)) == (read == len(rows) + 1)
