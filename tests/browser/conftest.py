@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import get_ident
+from time import monotonic, sleep
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
 
 HERE = Path(__file__).parent
+SECONDS_TO_END = 20
 A_FORM_WAS_WRONG = "status of 422"  # Chromium logs each as an error; it is an answer
 
 
@@ -64,8 +69,33 @@ def assert_accessible(page: Page) -> Callable[[], None]:
     return accessible
 
 
+@pytest.fixture
+def _requests_end(transactional_db: None) -> Iterator[None]:
+    """Let the server end what it is at, once the page is closed.
+
+    A request that goes on while the tables are emptied would wait for them, and they
+    for it.
+    """
+    running: set[object] = set()
+
+    def begin(**_kwargs: Any) -> None:
+        running.add(get_ident())
+
+    def end(**_kwargs: Any) -> None:
+        running.discard(get_ident())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    deadline = monotonic() + SECONDS_TO_END
+    while running and monotonic() < deadline:
+        sleep(0.02)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
 @pytest.fixture(autouse=True)
-def _clean_console(page: Page) -> Iterator[None]:
+def _clean_console(_requests_end: None, page: Page) -> Iterator[None]:
     """Fail a test whose page raised an error or broke its own security policy."""
     complaints: list[str] = []
 
