@@ -4,6 +4,7 @@ It declares a schema tree in place of columns. A `Desk`, opened for each walk ov
 file, turns the merged cells of records into what would be stored.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
@@ -42,7 +43,7 @@ class Desk(Protocol):
         """Return which of these texts records of the business have already."""
 
 
-class RecordSheet(Sheet):
+class RecordSheet(Sheet, ABC):
     """One kind of record that goes over several rows.
 
     A draft has a single value, the record as a whole: `record` says how the ledger
@@ -74,6 +75,7 @@ class RecordSheet(Sheet):
         """Say whether this header is of this kind: the key, and dotted headers."""
         return plan.recognizes(self.tree, header)
 
+    @abstractmethod
     def desk(
         self,
         context: Context,
@@ -83,7 +85,6 @@ class RecordSheet(Sheet):
         header: Sequence[str] = (),
     ) -> Desk:
         """Return the desk for one walk; `coming` are the keys that the file names."""
-        raise NotImplementedError
 
     def examples(
         self, context: Context, keys: Iterable[str]

@@ -1,5 +1,6 @@
 """One pass of a file through the stages, from bytes to checked drafts."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -60,13 +61,13 @@ class Walk(ExitStack):
             raise
         return self
 
+    @abstractmethod
     def bind(self) -> None:
         """Find out which header goes where, and what is known of names."""
-        raise NotImplementedError
 
+    @abstractmethod
     def chunks(self) -> Iterator[Checked]:
         """Yield the records of the file, chunk by chunk, each checked as a whole."""
-        raise NotImplementedError
 
     def settle(self, progress: Progress | None = None) -> None:
         """Find out which records fail because of others, before any is saved."""

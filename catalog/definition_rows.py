@@ -146,8 +146,8 @@ class DefinitionForm(TextsForm):
         return found
 
     def extra(self) -> Mapping[str, str]:
-        """Return the further columns of the definition."""
-        raise NotImplementedError
+        """Return the further columns of the definition; a kind of row may add some."""
+        return {}
 
     def defining(self) -> Defining:
         """Return what was typed, once it is valid."""
