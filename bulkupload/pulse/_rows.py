@@ -1,12 +1,12 @@
 """The pulse in the run's own row: for PostgreSQL, across machines."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F
 
@@ -55,12 +55,18 @@ class Rows:
 
     @contextmanager
     def hold(self) -> Iterator[bool]:
-        """Hold the lock until the block ends; False where somebody else has it."""
+        """Hold the lock until the block ends; False where somebody else has it.
+
+        The lock is given back before the connection is closed: the server notices a
+        closed connection only a moment later.
+        """
         self._own = connections.create_connection(DEFAULT_DB_ALIAS)
         try:
             row = self._run("SELECT pg_try_advisory_lock(%s)", [self.number])
             yield bool(row[0])
         finally:
+            with suppress(DatabaseError):  # a connection that is lost holds nothing
+                self._run("SELECT pg_advisory_unlock_all()", [])
             self._own.close()
             self._own = None
 
