@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ONE_QUOTED_CELL = 3
 _LOOKED_AT = 2048
+_LINES_LOOKED_AT = 8
 _FEW = 0.2
 
 
@@ -41,13 +42,14 @@ def sound_rows(text: str, start: int, limit: int, style: Style) -> Sound:
     `limit` does not stand between CR and LF.
     """
     stretch = text[start:limit]
-    row_end = None if style.blank_after else _row_end_of(stretch)
-    if row_end is not None and style.quote not in stretch:
-        return _without_marks(stretch, start, row_end, style)
-    if _is_all_quoted(stretch[:_LOOKED_AT], style):
+    marked = style.quote in stretch
+    if marked and _is_all_quoted(stretch[:_LOOKED_AT], style):
         return _all_quoted(stretch, start, style)
-    if row_end is not None and _is_simple(stretch[:_LOOKED_AT], row_end, style):
-        return _line_by_line(stretch, start, row_end, style)
+    if not marked or _is_simple(stretch[:_LOOKED_AT], style):
+        row_end = None if style.blank_after else _row_end_of(stretch)
+        if row_end is not None:
+            by_lines = _line_by_line if marked else _without_marks
+            return by_lines(stretch, start, row_end, style)
     end = grammar_of(style).end_of_rows(text, start, limit)
     return _read(text[start:end], start, style)
 
@@ -129,9 +131,10 @@ def _with_more_marks(
     return [at for at, (text, row) in pairs if text.count(quote) != 2 * len(row) - 2]
 
 
-def _is_simple(beginning: str, row_end: str, style: Style) -> bool:
+def _is_simple(beginning: str, style: Style) -> bool:
     """Say whether string methods can split most lines of what begins like this."""
-    lines = beginning.split(row_end)[:-1]
+    row_end = _row_end_of(beginning) or "\n"
+    lines = beginning.split(row_end, _LINES_LOOKED_AT)[:-1]
     hard = sum(1 for line in lines if _is_hard(line.removesuffix("\r"), style))
     return hard <= _FEW * len(lines)
 
@@ -206,7 +209,7 @@ def _one_quoted(parts: list[str], delimiter: str) -> list[str]:
 
 def _read(rows: str, start: int, style: Style) -> Sound:
     """Return these rows, all of them sound; they begin at `start` in the text."""
-    lines = _reader(io.StringIO(rows, newline=""), style)
+    lines = _reader(_lines_of(rows), style)
     try:
         found = list(lines)
         several = found if lines.line_num > len(found) else []
@@ -214,6 +217,14 @@ def _read(rows: str, start: int, style: Style) -> Sound:
         each = grammar_of(style).row.finditer(rows)
         found = several = [cells_of(row.group(), style) for row in each]
     return Sound(found, start + len(rows), several)
+
+
+def _lines_of(rows: str) -> Iterable[str]:
+    """Return the lines, with their ends; fast where all end in LF."""
+    lines = rows.splitlines(keepends=True)  # at more than CR and LF
+    if len(lines) == rows.count("\n"):
+        return lines
+    return io.StringIO(rows, newline="")
 
 
 def _reader(lines: Iterable[str], style: Style) -> "Reader":

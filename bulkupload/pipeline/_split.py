@@ -101,9 +101,12 @@ class _Splitter:
         start = self.position
         if start < self.careful_until:
             return None
-        found = _quick.sound_rows(self.text, start, self._limit(start), self.style)
+        limit = self._limit(start)
+        found = _quick.sound_rows(self.text, start, limit, self.style)
         if found.rows and not self._may_hold_rows(found):
             self.position = found.end
+            if found.end < limit:  # there stands a row that is unsound or incomplete
+                self.careful_until = found.end + 1
             return Rows(found.rows, {}, guarded=self._guarded_from(start))
         self.careful_until = max(found.end, start + 1)
         return None
@@ -111,7 +114,9 @@ class _Splitter:
     def _limit(self, start: int) -> int:
         """Return where a stretch of usual length ends, never between CR and LF."""
         limit = start + _STRETCH
-        return limit + 1 if self.text[limit - 1 : limit] == "\r" else limit
+        if limit >= len(self.text):
+            return len(self.text)
+        return limit + 1 if self.text[limit - 1] == "\r" else limit
 
     def _some(self) -> Rows:
         """Return rows that were read with care; none if they need more text."""
@@ -159,10 +164,11 @@ class _Splitter:
         a doubtful one must have many separators in its cells.
         """
         several = found.several_lines
-        if several is found.rows and self.widths.issuperset(map(len, several)):
-            between = sum(map(len, several)) - len(several)
+        lengths = set(map(len, several))
+        if several is found.rows and lengths <= self.widths:
             written = self.text.count(self.style.delimiter, self.position, found.end)
-            telling = [width for width in self.widths if width >= _TELLING_WIDTH]
+            between = (min(lengths) - 1) * len(several)
+            telling = [width for width in lengths if width >= _TELLING_WIDTH]
             if not telling or written - between < min(telling) - 1:
                 return False
         return any(map(self._may_hold_row, several))

@@ -141,7 +141,7 @@ class Table:
         self.notes = tuple(self._notes())
         self.samples = () if file.encoding.proved else tuple(self._samples())
 
-    def chunks(self, size: int = 2000) -> Iterator[Chunk]:
+    def chunks(self, size: int = 500) -> Iterator[Chunk]:
         """Yield the rows below the header, at most `size` at a time, from the top.
 
         Raises `UnreadableFile` at the row that is one too many.
