@@ -209,7 +209,7 @@ def _one_quoted(parts: list[str], delimiter: str) -> list[str]:
 
 def _read(rows: str, start: int, style: Style) -> Sound:
     """Return these rows, all of them sound; they begin at `start` in the text."""
-    lines = _reader(_lines_of(rows), style)
+    lines = _reader(io.StringIO(rows, newline=""), style)
     try:
         found = list(lines)
         several = found if lines.line_num > len(found) else []
@@ -217,14 +217,6 @@ def _read(rows: str, start: int, style: Style) -> Sound:
         each = grammar_of(style).row.finditer(rows)
         found = several = [cells_of(row.group(), style) for row in each]
     return Sound(found, start + len(rows), several)
-
-
-def _lines_of(rows: str) -> Iterable[str]:
-    """Return the lines, with their ends; fast where all end in LF."""
-    lines = rows.splitlines(keepends=True)  # at more than CR and LF
-    if len(lines) == rows.count("\n"):
-        return lines
-    return io.StringIO(rows, newline="")
 
 
 def _reader(lines: Iterable[str], style: Style) -> "Reader":
