@@ -37,12 +37,16 @@ class Shape(NamedTuple):
 class Fitting:
     """How rows become as wide as the header.
 
-    `header` is as read, `width` is how many of its columns are taken. `shape` walks
-    over the whole file, so it is asked only when a row leaves no other way.
+    `header` is as read, `width` is how many of its columns are taken, `widths` how many
+    cells the header and most rows have. `separates_words` says that a blank is the
+    separator, so that a cell of two words looks like two. `shape` walks over the whole
+    file, so it is asked only when a row leaves no other way.
     """
 
     header: tuple[str, ...]
     width: int
+    widths: frozenset[int]
+    separates_words: bool
     shape_of_file: Callable[[], Shape]
     kinds: Kinds
     known: Known | None
@@ -143,13 +147,28 @@ class Fitting:
             return cells
         if any(map(str.strip, cells[self.width :])):
             return None
-        if count >= self.width:
-            full = all(map(str.strip, cells[: self.width])) and self._fits(cells)
-            if count == len(self.header) or full or self.shape.width == count:
-                return cells[: self.width]
+        if count == len(self.header) or self._may_drop_last(cells):
+            return cells[: self.width]
         if count < self.width and self.pads_short_rows:
             return self._padded(cells)
         return None
+
+    def _may_drop_last(self, cells: Sequence[str]) -> bool:
+        """Say whether blank cells behind the last column are all that is too much.
+
+        All rows have them, or no other cell of this one is blank. A header of which a
+        cell is unknown may have lost a separator itself, if most rows are wider.
+        """
+        if len(cells) < self.width or self.separates_words:
+            return False
+        if len(self.widths) > 1 and not self._is_known():
+            return False
+        full = all(map(str.strip, cells[: self.width])) and self._fits(cells)
+        return full or self.shape.width == len(cells)
+
+    def _is_known(self) -> bool:
+        """Say whether every column is one that the caller knows, if he knows any."""
+        return self.known is None or all(map(self.known, self.header[: self.width]))
 
     def _fits(self, cells: Sequence[str]) -> bool:
         """Say whether each cell is of a kind that its column has in other rows."""

@@ -47,7 +47,10 @@ class Grammar:
     closing: re.Pattern[str]
     """A quotation mark that closes a cell, blanks after it included."""
 
-    closing_unless_escaped: re.Pattern[str]
+    deciding: re.Pattern[str]
+    """A mark that closes a cell, as its group says, or one that opens another cell."""
+
+    deciding_unless_escaped: re.Pattern[str]
     """The same, but for marks that a backslash escapes."""
 
     def end_of_rows(self, text: str, start: int, limit: int) -> int:
@@ -77,7 +80,9 @@ def grammar_of(style: Style) -> Grammar:
     inside = f"[^{quote}]*+(?:{quote}{quote}[^{quote}]*+)*+"
     plain = rf"[^{quote}\r\n]*+"
     cells = rf"{plain}(?:{at_start}{quote}{inside}{quote}(?=[{mark}\r\n]){plain})*+"
+    odd = f"{quote}(?:{quote}{quote})*+"
     at_end = rf" *+(?=[{mark}\r\n]|\Z)"
+    opening = f"(?<={mark}){odd}(?!{quote})"
     between = (
         rf"(?:{mark} |[{mark}\r\n])*+" if style.blank_after else rf"[{mark}\r\n]*+"
     )
@@ -91,9 +96,10 @@ def grammar_of(style: Style) -> Grammar:
         beginning=re.compile(rf"{cells}(?:{at_start}{quote}{inside}{quote}?+)?+\Z"),
         only_quotes=re.compile(rf"(?:{quote}{quote})++{at_end}"),
         run=re.compile(f"{quote}++"),
-        closing=re.compile(f"(?<!{quote}){quote}(?:{quote}{quote})*+{at_end}"),
-        closing_unless_escaped=re.compile(
-            rf"(?<![{quote}\\]){quote}(?:{quote}{quote})*+{at_end}"
+        closing=re.compile(f"(?<!{quote}){odd}{at_end}"),
+        deciding=re.compile(f"((?<!{quote}){odd}{at_end})|{opening}"),
+        deciding_unless_escaped=re.compile(
+            rf"((?<![{quote}\\]){odd}{at_end})|{opening}"
         ),
     )
 

@@ -142,7 +142,9 @@ def _lines_in(text: str) -> int:
 
 def _style(text: str, mark: str) -> Style:
     """Return the style with this separator: its quotation mark, a blank after it."""
-    single = '"' not in text and _stands_between(text, mark, "'")
+    single = not _opens_cells(text, mark, '"') and (
+        _stands_between(text, mark, "'") or _encloses_cells(text, mark, "'")
+    )
     return Style(
         delimiter=mark,
         quote="'" if single else '"',
@@ -154,6 +156,24 @@ def _stands_between(text: str, mark: str, quote: str) -> bool:
     """Say whether most separators stand between two such quotation marks."""
     beginning = text[:_LOOKED_AT]
     return 2 * beginning.count(f"{quote}{mark}{quote}") > beginning.count(mark)
+
+
+def _opens_cells(text: str, mark: str, quote: str) -> bool:
+    """Say whether any cell begins with this quotation mark."""
+    return any(
+        f"{before}{quote}" in text for before in (mark, f"{mark} ", "\n", "\r")
+    ) or (text.startswith(quote))
+
+
+def _encloses_cells(text: str, mark: str, quote: str) -> bool:
+    """Say whether in most lines a cell without separators stands between two of them.
+
+    An apostrophe in front of a cell, or behind one, does not make it a quotation mark.
+    """
+    beginning = text[:_LOOKED_AT]
+    sides = f"{re.escape(mark)}\r\n"
+    cell = re.compile(rf"(?<![^{sides}]){quote}[^{quote}{sides}]++{quote}(?=[{sides}])")
+    return 2 * len(cell.findall(beginning)) > _lines_in(beginning)
 
 
 def _has_blank_after(text: str, mark: str) -> bool:

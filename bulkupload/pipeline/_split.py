@@ -6,12 +6,12 @@ row by row. A quotation mark that nothing closes costs the row it stands in, nev
 rows below.
 """
 
-import re
 from collections.abc import Generator, Iterable, Iterator
 
 from bulkupload.pipeline import _lenient, _quick
 from bulkupload.pipeline._grammar import ROW_END, Style, grammar_of
 from bulkupload.pipeline._rows import Broken, Rows
+from bulkupload.pipeline._swallowed import may_hold_row, may_hold_rows
 from bulkupload.pipeline.formula_guard import may_be_guarded
 from bulkupload.problems import Reason, UnreadableFile
 
@@ -26,8 +26,6 @@ _LOOK_AHEAD = 16 * 1024
 _MOST_LINES = 16
 _MOST_ROWS = 1000
 _CAREFUL_AFTER = 2048
-_TELLING_WIDTH = 4
-_LINE_END = re.compile(r"[\r\n]")
 
 
 def split(
@@ -103,7 +101,7 @@ class _Splitter:
             return None
         limit = self._limit(start)
         found = _quick.sound_rows(self.text, start, limit, self.style)
-        if found.rows and not self._may_hold_rows(found):
+        if found.rows and not self._is_doubtful(start, found):
             self.position = found.end
             if found.end < limit:  # there stands a row that is unsound or incomplete
                 self.careful_until = found.end + 1
@@ -152,45 +150,31 @@ class _Splitter:
             return position, None
         row = match.group()
         cells = _quick.cells_of(row, self.style)
-        doubtful = self.style.quote in row and self._may_hold_row(cells)
-        if doubtful and self._holds_rows(position, match.end(), cells):
+        quoted = self.style.quote in row
+        may_hold = quoted and may_hold_row(cells, self.style, self.widths)
+        if (may_hold and self._holds_rows(position, match.end(), cells)) or (
+            self._mixes_marks(position, match.end())
+        ):
             return match.end(), None
         return match.end(), cells
 
-    def _may_hold_rows(self, found: _quick.Sound) -> bool:
-        """Say whether a cell of these rows may have swallowed rows.
-
-        Where there are many, a count may clear all at once: if all have a right width,
-        a doubtful one must have many separators in its cells.
-        """
-        several = found.several_lines
-        lengths = set(map(len, several))
-        if several is found.rows and lengths <= self.widths:
-            written = self.text.count(self.style.delimiter, self.position, found.end)
-            between = (min(lengths) - 1) * len(several)
-            telling = [width for width in lengths if width >= _TELLING_WIDTH]
-            if not telling or written - between < min(telling) - 1:
-                return False
-        return any(map(self._may_hold_row, several))
-
-    def _may_hold_row(self, row: list[str]) -> bool:
-        """Say whether a cell of this row may have swallowed rows, as far as cells tell.
-
-        A row of the right width is doubtful only if each of its lines is as wide, and
-        half full at least.
-        """
-        if not self.widths:
-            return False
-        if len(row) not in self.widths:
-            return _LINE_END.search("".join(row)) is not None
-        delimiter, others = self.style.delimiter, len(row) - 1
-        if len(row) < _TELLING_WIDTH or "".join(row).count(delimiter) < others:
-            return False
-        lines = ROW_END.split(delimiter.join(row))
-        return len(lines) > 1 and all(
-            len(cells) == len(row) and 2 * sum(map(bool, cells)) >= len(row)
-            for cells in (line.split(delimiter) for line in lines)
+    def _is_doubtful(self, start: int, found: _quick.Sound) -> bool:
+        """Say whether one of these rows asks for a closer look."""
+        return self._mixes_marks(start, found.end) or may_hold_rows(
+            found.several_lines,
+            self.style,
+            self.widths,
+            separators=self.text.count(self.style.delimiter, start, found.end)
+            if found.several_lines is found.rows
+            else None,
         )
+
+    def _mixes_marks(self, start: int, end: int) -> bool:
+        """Say whether the other mark is doubled where apostrophes enclose cells.
+
+        One of the two may be meant: the file was written by other rules than it seems.
+        """
+        return self.style.quote == "'" and self.text.find('""', start, end) >= 0
 
     def _holds_rows(self, start: int, end: int, cells: list[str]) -> bool:
         """Say whether a line inside this row is a whole row of its own."""

@@ -132,6 +132,8 @@ class Table:
         self._fitting = Fitting(
             header=head.cells,
             width=named,
+            widths=head.widths,
+            separates_words=head.style.delimiter == " ",
             shape_of_file=self._shape,
             kinds=head.kinds,
             known=known,

@@ -13,7 +13,7 @@ COUNT_OF_MIXTURES = 400
 
 
 def known(header: str) -> bool:
-    return header.strip() in HEADERS
+    return header.strip() in (*HEADERS, "Comments")
 
 
 def rows_of(table: Table) -> list[tuple[str, ...]]:
@@ -76,6 +76,28 @@ def wrong_in(polluted: Polluted) -> str | None:
 def test_a_spoilt_row_costs_no_other_row_and_no_value() -> None:
     assert [
         wrong for file in pollution.single_rows() if (wrong := wrong_in(file))
+    ] == []
+
+
+def slid_in(polluted: Polluted) -> str | None:
+    """Return which value stands in the column of another one, None if none does."""
+    table = parse(polluted.content, known=known)
+    for chunk in table.chunks():
+        for number, cells in zip(chunk.numbers, chunk.rows, strict=True):
+            place = number - table.header_row - 1
+            if number in chunk.flaws or not 0 <= place < len(ROWS):
+                continue
+            sound = dict(zip((*HEADERS, "Comments"), (*ROWS[place], ""), strict=True))
+            row = dict(zip(table.header, cells, strict=True))
+            slid = {name for name in row if row[name] != sound.get(name, row[name])}
+            if slid:
+                return f"{polluted.name}: row {number}, {slid}"
+    return None
+
+
+def test_a_spoilt_header_puts_no_value_into_the_column_of_another() -> None:
+    assert [
+        slid for file in pollution.spoilt_headers() if (slid := slid_in(file))
     ] == []
 
 

@@ -121,3 +121,33 @@ def test_an_open_mark_far_above_costs_its_own_row_only() -> None:
 
     assert reasons_of(table) == {2: Reason.BAD_QUOTING}
     assert len(rows_of(table)) == 50_001
+
+
+def test_apostrophes_enclose_cells_where_they_stand_around_one_in_most_rows() -> None:
+    table = parse(b"Name,SKU,Price\n'Ring, big','A',1\nBox 5\",'B',2\nBag,'C',3\n")
+
+    assert table.dialect.quote == "'"
+    assert rows_of(table) == [
+        ["Ring, big", "A", "1"],
+        ['Box 5"', "B", "2"],
+        ["Bag", "C", "3"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b"'=1+1,5'\n'=1+2,6'\n'-A,7'\n",  # guards in front, feet behind
+        b"'Twas,1\n'Tis,2\n'Tweren't,3\n",
+        b"'a','b'\nc,d\ne,f\n\"g\",h\n",
+    ],
+)
+def test_other_apostrophes_are_text(rows: bytes) -> None:
+    assert parse(b"Name,Size\n" + rows).dialect.quote == '"'
+
+
+def test_a_doubled_mark_between_apostrophes_makes_its_row_doubtful() -> None:
+    table = parse(b"Name,SKU\n'Box 5\"\"','A'\n'Bag','B'\n")
+
+    assert reasons_of(table) == {2: Reason.BAD_QUOTING}
+    assert rows_of(table) == [['Box 5""', "A"], ["Bag", "B"]]

@@ -61,6 +61,25 @@ def test_an_unsound_row_shows_its_best_reading(
     assert flaws_of(table)[2].reading == reading
 
 
+@pytest.mark.parametrize(
+    ("row", "reading"),
+    [
+        (b'"Ring,1,"A, B"', ('"Ring', "1", "A, B")),
+        (b'Ring,"1,"A"', ("Ring", '"1', "A")),
+        (b'"Ring, "big",1,A', ('Ring, "big', "1", "A")),
+        (b'"Ring,"big",1,A', ('Ring,"big', "1", "A")),
+        (b'"Ring,"1","A', ('"Ring', "1", '"A')),
+    ],
+)
+def test_a_mark_is_text_where_another_cell_opens_before_its_own_is_closed(
+    row: bytes, reading: tuple[str, ...]
+) -> None:
+    table = parse(b"Name,Price,SKU\n" + row + b"\nBox,2,B\n")
+
+    assert flaws_of(table)[2].reading == reading
+    assert rows_of(table) == [(3, ["Box", "2", "B"])]
+
+
 def test_a_sound_quote_that_swallowed_rows_by_count_is_undone() -> None:
     table = parse(b'Name,Price,SKU\n"Ring,1,A\nBox,2,B\nBag",3\nTag,4,D\n')
 
@@ -105,6 +124,24 @@ def test_surplus_blank_cells_are_dropped_where_all_rows_have_as_many() -> None:
     table = parse(b"Name,Price\nRing,,\nBox,2,\n")
 
     assert rows_of(table) == [(2, ["Ring", ""]), (3, ["Box", "2"])]
+
+
+def test_rows_that_are_wider_than_a_header_with_an_unknown_cell_may_have_slid() -> None:
+    lost = b"Name,PriceQuantity,SKU\nRing,1,2,\nBox,2,3,\n"
+    table = parse(lost, known=known)
+
+    assert reasons_of(table) == {2: Reason.TOO_MANY_CELLS, 3: Reason.TOO_MANY_CELLS}
+    assert rows_of(parse(lost.replace(b"Quantity", b""), known=known)) == [
+        (2, ["Ring", "1", "2"]),
+        (3, ["Box", "2", "3"]),
+    ]
+
+
+def test_where_blanks_are_separators_another_number_of_cells_has_slid() -> None:
+    table = parse(b"Name Price SKU\nBig Ring 1 \nBox 2 B\n", known=known)
+
+    assert reasons_of(table) == {2: Reason.TOO_MANY_CELLS}
+    assert rows_of(table) == [(3, ["Box", "2", "B"])]
 
 
 def test_blank_columns_at_the_end_are_dropped_and_told() -> None:

@@ -17,6 +17,8 @@ HOSTILE = {
     "marks and separators": of_size(b'",'),
     "marks and letters": of_size(b'"a'),
     "open cells": of_size(b'"a,'),
+    "open cells in long lines": of_size(b'"a,' * 9000 + b"\n"),
+    "cells closed by the end of long lines": of_size(b'"a,' * 3000 + b'x"\n'),
     "open cells a line": of_size(b'"a\n'),
     "stray marks a line": of_size(b'a"b,1\n'),
     "marks and blanks": of_size(b'" '),

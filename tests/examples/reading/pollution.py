@@ -133,6 +133,20 @@ def single_rows() -> Iterator[Polluted]:
                         )
 
 
+def spoilt_headers() -> Iterator[Polluted]:
+    """Yield a file for each way to spoil the header; a last column is blank or not."""
+    for name, spoil in ROW_FAULTS.items():
+        for last in ([], [""]):
+            header, *rows = [[*row, *last] for row in raw_table()]
+            header[len(HEADERS) :] = ["Comments" for _ in last]
+            for column in range(len(header)):
+                lines = [spoil(header, column), *map(",".join, rows)]
+                yield Polluted(
+                    name=f"header: {name}, column {column}, {last=}",
+                    content="".join(f"{line}\r\n" for line in lines).encode(),
+                )
+
+
 def mixtures(count: int, seed: int = 0) -> Iterator[Polluted]:
     """Yield files in which several rows are spoilt, each in one way."""
     chance = random.Random(seed)
