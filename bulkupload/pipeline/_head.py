@@ -221,12 +221,16 @@ def _header_among(rows: Sequence[list[str]], known: Known | None) -> int | None:
 
 
 def _below_preamble(rows: Sequence[list[str]], first: int) -> int:
-    """Return the first row that is as wide as most, if only lone cells are above it."""
+    """Return the first row that is as wide as most, if only lone cells are above it.
+
+    It holds several cells, all different; some may be blank, as below a merged one.
+    """
     usual = Counter(len(row) for row in rows if _filled(row)).most_common(1)[0][0]
     for index, row in enumerate(rows):
-        if len(row) == usual and len(set(row)) == _filled(row) == usual > 1:
+        filled = [cell for cell in row if cell.strip()]
+        if len(row) == usual and 1 < len(filled) == len(set(filled)):
             return index
-        if _filled(row) > 1 or len(row) == usual < _TELLING_WIDTH:
+        if len(filled) > 1 or len(row) == usual < _TELLING_WIDTH:
             break
     return first
 

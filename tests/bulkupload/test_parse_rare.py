@@ -151,3 +151,10 @@ def test_a_doubled_mark_between_apostrophes_makes_its_row_doubtful() -> None:
 
     assert reasons_of(table) == {2: Reason.BAD_QUOTING}
     assert rows_of(table) == [['Box 5""', "A"], ["Bag", "B"]]
+
+
+def test_a_header_below_lone_cells_may_have_blank_cells() -> None:
+    table = parse(b"Meetings,,,\nWho,When,,\nJo,May,,\n,June,,\nTravel,,,\nA,B,C,D\n")
+
+    assert table.header == ("Who", "When", "", "")
+    assert rows_of(table)[:2] == [["Jo", "May", "", ""], ["", "June", "", ""]]
