@@ -284,6 +284,13 @@ class Reason(Sentence):
             "of its own; nothing of the other changes."
         ),
     )
+    SEEN_ABOVE = (
+        ProblemCode.DUPLICATE,
+        _(
+            "{column} “{value}” stands in row {first} already. Either row becomes a "
+            "record of its own."
+        ),
+    )
     SEVERAL_OF_ONE_NAME = (
         ProblemCode.AMBIGUOUS,
         _("{column} “{value}” is the name of several; write one of the keys {keys}."),

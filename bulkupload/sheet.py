@@ -196,8 +196,13 @@ class Sheet(Returning):
     def release(self, claims: "Sequence[Claim]", context: Context) -> None:
         """Free texts that move from one record of the file to another."""
 
-    def remarks(self, drafts: Sequence[Draft], context: Context) -> Iterable[Problem]:
-        """Return what is worth a look though it stops nothing."""
+    def remarks(
+        self, drafts: Sequence[Draft], context: Context, seen: dict[str, int]
+    ) -> Iterable[Problem]:
+        """Return what is worth a look though it stops nothing.
+
+        `seen` lasts as long as the file: which row had a text first is kept there.
+        """
         return ()
 
     def create(self, rows: Sequence[tuple[Any, ...]], saving: Saving) -> None:

@@ -162,7 +162,7 @@ class FlatWalk(Walk):
             headers=self._headers(),
             place=self.binding.cells.get(what.sheet.meta.key or ""),
         )
-        rows = 0
+        rows, seen = 0, dict[str, int]()
         for records in gather.records(
             self.table.chunks(CHUNK_ROWS), self.binding, what.sheet, what.decisions
         ):
@@ -180,7 +180,7 @@ class FlatWalk(Walk):
                 blank=records.blank,
                 examples=records.examples,
                 new_names=self.matcher.new_in(drafts.drafts),
-                remarks=list(what.sheet.remarks(drafts.drafts, what.context)),
+                remarks=list(what.sheet.remarks(drafts.drafts, what.context, seen)),
                 rows=len(records.rows) + len(records.failed) + records.examples,
                 differences=self.differences(drafts.drafts),
             )

@@ -88,8 +88,10 @@ class LeadSheet(Sheet):
         "Notes", synonyms=["Note", "Comments"], example="Met at the spring fair."
     )
 
-    def remarks(self, drafts: Sequence[Draft], context: Context) -> Iterable[Problem]:
-        """Return a remark for each e-mail that another lead of the business has."""
+    def remarks(
+        self, drafts: Sequence[Draft], context: Context, seen: dict[str, int]
+    ) -> Iterable[Problem]:
+        """Return a remark for each e-mail that another lead or a row above has."""
         at = self.position("email")
         emails = {draft.values[at] for draft in drafts} - {""}
         known = dict(
@@ -100,11 +102,17 @@ class LeadSheet(Sheet):
         )
         for draft in drafts:
             email = draft.values[at]
+            first = seen.setdefault(email, draft.row) if email else draft.row
             if email in known:
-                yield Problem(
-                    reason=Reason.SEEN_BEFORE,
-                    row=draft.row,
-                    column=self.columns["email"].label,
-                    value=email,
-                    params={"owner": known[email]},
-                )
+                yield self._repeated(draft, Reason.SEEN_BEFORE, owner=known[email])
+            elif first != draft.row:
+                yield self._repeated(draft, Reason.SEEN_ABOVE, first=first)
+
+    def _repeated(self, draft: Draft, reason: Reason, **params: object) -> Problem:
+        return Problem(
+            reason=reason,
+            row=draft.row,
+            column=self.columns["email"].label,
+            value=draft.values[self.position("email")],
+            params=params,
+        )

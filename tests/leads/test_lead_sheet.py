@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bulkupload import registry
+from bulkupload.limits import CHUNK_ROWS
 from bulkupload.problems import Reason
 from bulkupload.values import Correction
 from leads.models import Lead, Source
@@ -126,6 +127,24 @@ def test_b19_a_repeated_email_is_a_remark_and_both_are_kept(business: Any) -> No
     assert "“Ada”" in found.remarks[0].message
     assert (found.counts.created, found.counts.failed) == (2, 0)
     assert Lead.objects.of(business).count() == 3
+
+
+@pytest.mark.django_db
+def test_b19_an_email_of_a_row_above_is_a_remark_however_far_above(
+    business: Any,
+) -> None:
+    between = [[f"Lead {n}", f"lead{n}@example.com"] for n in range(CHUNK_ROWS)]
+    ada, bob = ["Ada", "ada@example.com"], ["Bob", ""]
+    content = csv_of(["Name", "Email"], ada, bob, bob, *between, ada)
+
+    found = previewed(business, "leads", content)
+
+    assert places(found.remarks) == [(CHUNK_ROWS + 5, "Email", "SEEN_ABOVE")]
+    assert found.remarks[0].message == (
+        "Email “ada@example.com” stands in row 2 already. Either row becomes a record "
+        "of its own."
+    )
+    assert (found.counts.created, found.counts.failed) == (CHUNK_ROWS + 4, 0)
 
 
 @pytest.mark.django_db

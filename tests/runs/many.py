@@ -40,7 +40,9 @@ class ManySuppliers(Sheet):
     email = Email("Email", example="sales@example.com")
     website = Url("Website", example="https://riometals.example.com")
 
-    def remarks(self, drafts: Sequence[Draft], context: Context) -> Iterable[Problem]:
+    def remarks(
+        self, drafts: Sequence[Draft], context: Context, seen: dict[str, int]
+    ) -> Iterable[Problem]:
         """Wait while the work is held."""
         while hold().exists():
             time.sleep(PAUSE)
