@@ -5,6 +5,7 @@ from typing import Any
 
 from bulkupload.problems import Problem, Refusal
 from bulkupload.tree import codecs
+from bulkupload.tree.amounts import CENT, HIGH, Rule, flaws
 from bulkupload.tree.edits import Put
 from bulkupload.tree.headers import MONEY_PARTS, PRECISE_PART, parts_of
 from bulkupload.tree.items import Cell
@@ -21,11 +22,17 @@ from bulkupload.tree.reading import (
 )
 from bulkupload.tree.reasons import TreeReason
 
-CENT = "centPrecision"
-HIGH = "highPrecision"
-
-MOST_DIGITS = 20
-"""The most digits after the point that an amount may have (R-13)."""
+REASONS = {
+    Rule.DIGITS_OF_CURRENCY: TreeReason.DIGITS_OF_CURRENCY,
+    Rule.DIGITS_OF_PRECISE: TreeReason.DIGITS_OF_PRECISE,
+    Rule.PRECISE_ALONE: TreeReason.NOT_PRECISE,
+    Rule.ROUNDED: TreeReason.CENTS_DISAGREE,
+}
+OTHER_PARTS = {
+    Rule.PRECISE_ALONE: ("type_header", "type"),
+    Rule.ROUNDED: ("precise_header", PRECISE_PART),
+}
+"""The other part that a sentence names, and the parameter that names it."""
 
 
 @dataclass(slots=True)
@@ -64,7 +71,8 @@ class _Amount:
             "centAmount": self.cents,
             "fractionDigits": self.digits,
         }
-        return found if self.precise is None else {**found, PRECISE_PART: self.precise}
+        precise = PRECISE_PART in self.parts
+        return {**found, PRECISE_PART: self.precise} if precise else found
 
 
 def read_money(node: Money, parts: Parts) -> SingleReading:
@@ -85,8 +93,7 @@ def read_money(node: Money, parts: Parts) -> SingleReading:
         return SingleReading(problems=[alone])
     amount = _read_parts(node, parts)
     _require(amount)
-    _judge_digits(amount)
-    _judge_precise(amount)
+    _judge(amount)
     if amount.problems:
         return SingleReading(problems=amount.problems)
     return SingleReading(Put(amount.value, next(iter(parts.values())).cell))
@@ -115,50 +122,11 @@ def _require(amount: _Amount) -> None:
     )
 
 
-def _judge_digits(amount: _Amount) -> None:
-    """Refuse digits that do not fit the currency (A-10, R-11 to R-13)."""
-    usual = codecs.currency_digits(amount.currency or "")
-    if amount.digits is None or amount.kind is None or usual is None:
-        return
-    if amount.kind == CENT and amount.digits != usual:
-        amount.refuse(
-            "fractionDigits",
-            TreeReason.DIGITS_OF_CURRENCY,
-            digits=usual,
-            currency=amount.currency,
-        )
-    if amount.kind == HIGH and not usual < amount.digits <= MOST_DIGITS:
-        amount.refuse(
-            "fractionDigits",
-            TreeReason.DIGITS_OF_PRECISE,
-            minimum=usual + 1,
-            maximum=MOST_DIGITS,
-            currency=amount.currency,
-        )
-
-
-def _judge_precise(amount: _Amount) -> None:
-    """Refuse a precise amount that has no place, or does not agree (C17, C18)."""
-    if PRECISE_PART not in amount.parts:
-        return
-    if amount.kind == CENT:
-        type_header = amount.header("type")
-        amount.refuse(PRECISE_PART, TreeReason.NOT_PRECISE, type_header=type_header)
-    roundings = _roundings(amount)
-    if roundings and amount.cents is not None and amount.cents not in roundings:
-        amount.refuse(
-            "centAmount",
-            TreeReason.CENTS_DISAGREE,
-            precise_header=amount.header(PRECISE_PART),
-            choices=" or ".join(map(str, roundings)),
-        )
-
-
-def _roundings(amount: _Amount) -> list[int]:
-    """Return the precise amount in the smallest unit, rounded down and up."""
-    usual = codecs.currency_digits(amount.currency or "")
-    if amount.problems or usual is None or amount.precise is None:
-        return []
-    unit = 10 ** ((amount.digits or 0) - usual)
-    down = amount.precise // unit
-    return [down] if down * unit == amount.precise else [down, down + 1]
+def _judge(amount: _Amount) -> None:
+    """Refuse parts that do not agree (A-10, R-11 to R-14, C17, C18)."""
+    for flaw in flaws(amount.value):
+        params = dict(flaw.params)
+        if flaw.rule in OTHER_PARTS:
+            name, other = OTHER_PARTS[flaw.rule]
+            params[name] = amount.header(other)
+        amount.refuse(flaw.part, REASONS[flaw.rule], **params)

@@ -4,14 +4,18 @@ from typing import Any
 
 from bulkupload.limits import GREATEST_INTEGER
 from bulkupload.tree import codecs
+from bulkupload.tree.amounts import HIGH, MOST_DIGITS, Rule, flaws
 from catalog.models import Price
 from catalog.structured.catalog_document import checks
 from catalog.structured.catalog_document.at import At, Check
 from catalog.structured.catalog_document.reasons import DocumentReason as Why
 
-FINEST = 20
-"""Digits after the point that a precise amount may have (R-13)."""
-
+REASONS = {
+    Rule.DIGITS_OF_CURRENCY: Why.WRONG_DIGITS,
+    Rule.DIGITS_OF_PRECISE: Why.DIGITS_NOT_FINER,
+    Rule.PRECISE_ALONE: Why.PRECISE_AMOUNT_IN_CENTS,
+    Rule.ROUNDED: Why.NOT_THE_ROUNDED_AMOUNT,
+}
 FEWEST_OF_A_TIER = 2
 
 
@@ -27,47 +31,20 @@ def money(*, negative: bool) -> Check:
             "type": checks.one_of(Price.Type.values),
             "currencyCode": checks.read_by(codecs.currency),
             "centAmount": amount,
-            "fractionDigits": checks.whole(0, FINEST),
+            "fractionDigits": checks.whole(0, MOST_DIGITS),
         },
         optional={"preciseAmount": amount},
     )
 
     def checked(at: At) -> dict[str, Any]:
         found = shape(at)
-        if found["type"] == Price.Type.CENT:
-            _check_cents(at, found)
-        else:
-            _check_precise(at, found)
+        for flaw in flaws(found):
+            at.member(flaw.part).refuse(REASONS[flaw.rule], **flaw.params)
+        if found["type"] == HIGH and "preciseAmount" not in found:
+            at.missing("preciseAmount")
         return found
 
     return checked
-
-
-def _check_cents(at: At, found: dict[str, Any]) -> None:
-    digits = codecs.currency_digits(found["currencyCode"])
-    if found["fractionDigits"] != digits:
-        at.member("fractionDigits").refuse(
-            Why.WRONG_DIGITS, digits=digits, currency=found["currencyCode"]
-        )
-    if "preciseAmount" in found:
-        at.member("preciseAmount").refuse(Why.PRECISE_AMOUNT_IN_CENTS)
-
-
-def _check_precise(at: At, found: dict[str, Any]) -> None:
-    digits = codecs.currency_digits(found["currencyCode"]) or 0
-    finer = found["fractionDigits"] - digits
-    if finer < 1:
-        at.member("fractionDigits").refuse(
-            Why.DIGITS_NOT_FINER, minimum=digits + 1, currency=found["currencyCode"]
-        )
-    if "preciseAmount" not in found:
-        at.missing("preciseAmount")
-    down, rest = divmod(found["preciseAmount"], 10**finer)
-    roundings = [down, down + 1] if rest else [down]
-    if found["centAmount"] not in roundings:
-        at.member("centAmount").refuse(
-            Why.NOT_THE_ROUNDED_AMOUNT, choices=" or ".join(map(str, roundings))
-        )
 
 
 PRICE_MONEY = money(negative=False)

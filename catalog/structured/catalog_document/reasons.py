@@ -120,14 +120,17 @@ class DocumentReason(Sentence):
     )
     DIGITS_NOT_FINER = (
         ProblemCode.OUT_OF_RANGE,
-        _("{column}: {value} must be from {minimum} to 20 for a precise {currency}."),
+        _(
+            "{column}: {value} must be from {minimum} to {maximum} for a precise "
+            "{currency}."
+        ),
     )
     PRECISE_AMOUNT_IN_CENTS = (
         ProblemCode.CONFLICT,
         _("{column} goes with highPrecision alone. Remove it."),
     )
     NOT_THE_ROUNDED_AMOUNT = (
-        ProblemCode.CONFLICT,
+        ProblemCode.INVALID_VALUE,
         _("{column}: {value} is not the precise amount rounded; write {choices}."),
     )
     TIER_IN_OTHER_CURRENCY = (
