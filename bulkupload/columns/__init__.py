@@ -2,7 +2,7 @@
 
 from bulkupload.columns._base import Cleaner, Column, Reading, header_key
 from bulkupload.columns._choice import Choice, Choices
-from bulkupload.columns._damage import may_be_damaged, refuse_damage
+from bulkupload.columns._damage import refuse_damage
 from bulkupload.columns._names import Cleaned, FreeList, KnownText, Name
 from bulkupload.columns._number import Money, Number, Whole, currency_digits
 from bulkupload.columns._style import NumberStyle, proven_style
@@ -17,6 +17,7 @@ from bulkupload.columns._text import (
     is_web_address,
     shown_phone,
 )
+from bulkupload.damage import may_be_damaged
 
 __all__ = [
     "Choice",

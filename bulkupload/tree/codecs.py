@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 import iso3166
 import iso4217
 
+from bulkupload.damage import Damage, code_damage_of, damage_of, remade_of
 from bulkupload.problems import Reason, Refusal
 from bulkupload.tree.nodes import Codec
 from bulkupload.tree.reasons import TreeReason
@@ -33,11 +35,21 @@ SHOWN_CHOICES = 8
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{2,256}\Z")
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)\Z")
 _WHOLE = re.compile(r"[+-]?[0-9]+\Z")
 _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]{1,3}\Z")
+
+
+def read_text(codec: Codec, cell: str) -> Any:
+    """Return what the codec reads; what no person typed is refused by name (B-9)."""
+    _refuse_damaged(damage_of(cell))
+    return codec(cell)
+
+
+def _refuse_damaged(damage: Damage | None) -> None:
+    if damage is not None:
+        raise Refusal(damage.reason, **damage.params)
 
 
 def text(cell: str) -> str:
@@ -62,16 +74,26 @@ searchable_text = text_up_to(SEARCHABLE_LENGTH)
 
 
 def free_key(cell: str) -> str:
-    """Return the key of a channel or a state: any text that can be seen, to 256."""
-    if _INVISIBLE.search(cell):
-        raise Refusal(Reason.INVISIBLE)
+    """Return the key of a channel or a state: any text that can be seen, to 256.
+
+    What a spreadsheet made of a code is refused by name (B-10).
+    """
+    _refuse_damaged(code_damage_of(cell))
     if len(cell) > KEY_LENGTH:
         raise Refusal(Reason.TOO_LONG, found=len(cell), limit=KEY_LENGTH)
     return text(cell)
 
 
+sku = free_key
+"""The SKU of a variant has the same form."""
+
+
 def key(cell: str) -> str:
-    """Return a key or a slug: 2 to 256 letters, digits, `_` and `-` (P-3, C25)."""
+    """Return a key or a slug: 2 to 256 letters, digits, `_` and `-` (P-3, C25).
+
+    What a spreadsheet made of a key is refused by name (B-10).
+    """
+    _refuse_damaged(remade_of(cell))
     if not _KEY.match(cell):
         raise Refusal(TreeReason.BAD_KEY)
     return cell

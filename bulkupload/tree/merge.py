@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bulkupload.problems import Problem, Refusal, Sentence
+from bulkupload.tree.codecs import read_text
 from bulkupload.tree.headers import Path
 from bulkupload.tree.items import EVERY, Cell, Identity, Item, Place, Value
 from bulkupload.tree.layout_reasons import LayoutReason
@@ -166,7 +167,7 @@ class _Merger:
             self.problems.append(cell.problem(LayoutReason.NAME_STAYS))
             return None
         try:
-            identity: Identity = leaf.codec(cell.text)
+            identity: Identity = read_text(leaf.codec, cell.text)
         except Refusal as refused:
             self.problems.append(cell.problem(refused.reason, **refused.params))
             return None

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bulkupload.problems import Problem
+from bulkupload.problems import Problem, Refusal
 from bulkupload.tree.edits import Merge, Put, Remove
 from bulkupload.tree.headers import REFERENCE_PARTS, is_locale
 from bulkupload.tree.items import Cell
 from bulkupload.tree.nodes import (
+    Codec,
     Group,
     Leaf,
     Localized,
@@ -91,19 +92,26 @@ def _read_key_and_type(node: Reference, parts: Parts) -> SingleReading:
     problems: list[Problem] = []
     types = " or ".join(node.type_ids)
     value = {}
-    for leaf in ("typeId", "key"):
-        if leaf not in parts:
-            problems.append(needed(leaf, parts, types if leaf == "typeId" else ""))
-        elif leaf == "key":
-            value[leaf] = decoded(node.key, parts[leaf].cell, problems)
-        elif parts[leaf].cell.text in node.type_ids:
-            value[leaf] = parts[leaf].cell.text
+    codecs = {"typeId": _one_of(node.type_ids, types), "key": node.key}
+    for leaf, codec in codecs.items():
+        if leaf in parts:
+            value[leaf] = decoded(codec, parts[leaf].cell, problems)
         else:
-            cell = parts[leaf].cell
-            problems.append(cell.problem(TreeReason.WRONG_TYPE_ID, text=types))
+            problems.append(needed(leaf, parts, types if leaf == "typeId" else ""))
     if problems:
         return SingleReading(problems=problems)
     return SingleReading(Put(value, (parts.get("key") or parts["typeId"]).cell))
+
+
+def _one_of(type_ids: tuple[str, ...], listed: str) -> Codec:
+    """Return the codec of the types that a reference may be of (A-6)."""
+
+    def one(cell: str) -> str:
+        if cell not in type_ids:
+            raise Refusal(TreeReason.WRONG_TYPE_ID, text=listed)
+        return cell
+
+    return one
 
 
 def _read_group(node: Group, parts: Parts) -> SingleReading:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bulkupload.problems import Problem, Refusal, shortened
+from bulkupload.tree.codecs import read_text
 from bulkupload.tree.edits import Edit, Merge, Put, Remove
 from bulkupload.tree.headers import parts_of
 from bulkupload.tree.items import Cell, Place
@@ -96,7 +97,7 @@ def refused(cell: Cell, refusal: Refusal) -> Problem:
 def decoded(codec: Codec, cell: Cell, problems: list[Problem]) -> Any:
     """Return the value of a cell; None with a problem noted where it is refused."""
     try:
-        return codec(cell.text)
+        return read_text(codec, cell.text)
     except Refusal as refusal:
         problems.append(refused(cell, refusal))
         return None
@@ -105,8 +106,11 @@ def decoded(codec: Codec, cell: Cell, problems: list[Problem]) -> Any:
 def decoded_list(codec: Codec, cell: Cell, problems: list[Problem]) -> list[Any]:
     """Return the values between the semicolons, each once, without blanks (C6).
 
-    A cell of semicolons alone is refused: only `[DELETE]` removes (C1).
+    A cell of semicolons alone is refused: only `[DELETE]` removes (C1). Damage is that
+    of the cell as a whole, as in a flat sheet (B-9).
     """
+    if decoded(str, cell, problems) is None:
+        return []
     words = [word for part in cell.text.split(";") if (word := part.strip())]
     if not words:
         problems.append(cell.problem(TreeReason.ONLY_SEMICOLONS))

@@ -4,13 +4,13 @@
 told once, at the row and column that cause it.
 """
 
-import re
 from collections.abc import Mapping
 
+from bulkupload.problems import Refusal
+from bulkupload.tree import codecs
 from bulkupload.tree.checked import Claim
 from bulkupload.tree.edits import Edit, Merge, Put
 from bulkupload.tree.items import Gathered
-from catalog.models.texts import KEY_PATTERN
 from catalog.structured.apply_variants import apply_variants
 from catalog.structured.apply_work import Asked, Work
 from catalog.structured.apply_world import Applied, World
@@ -34,8 +34,6 @@ OPTIONAL_TEXTS: Mapping[str, str] = {
 }
 """Values by language that a product need not have: path -> member of the data."""
 
-_KEY = re.compile(KEY_PATTERN)
-
 
 def apply(old: ProductData | None, gathered: Gathered, world: World) -> Applied:
     """Return what the product becomes, or everything that is wrong with the record.
@@ -54,7 +52,7 @@ def apply(old: ProductData | None, gathered: Gathered, world: World) -> Applied:
         world=world,
         key=gathered.key,
         fresh=old is None,
-        blind=not _KEY.match(gathered.key) or _is_unread(gathered),
+        blind=not _is_key(gathered.key) or _is_unread(gathered),
         problems=list(gathered.problems),
     )
     asked = work.asked(gathered.item)
@@ -73,6 +71,14 @@ def apply(old: ProductData | None, gathered: Gathered, world: World) -> Applied:
         released=_claimed(old) - _claimed(new),
         new_variants=gained if old is not None else 0,
     )
+
+
+def _is_key(text: str) -> bool:
+    try:
+        codecs.key(text)
+    except Refusal:
+        return False
+    return True
 
 
 def _is_unread(gathered: Gathered) -> bool:

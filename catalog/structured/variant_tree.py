@@ -95,7 +95,7 @@ VARIANT = Record(
         ),
         Leaf(
             name="sku",
-            codec=codecs.text_up_to(codecs.KEY_LENGTH),
+            codec=codecs.sku,
             help="The SKU of the variant; no other variant may have it.",
             example="RA-52",
         ),

@@ -71,8 +71,15 @@ def put(name: str, value: Any) -> Change:
     return lambda data: setattr(data, name, value)
 
 
+def sku(text: str) -> Change:
+    """Return the change of the SKU of the variant."""
+    return lambda data: setattr(data.variants[0], "sku", text)
+
+
 UNSAYABLE: list[tuple[str, Change, str]] = [
     ("a text with blanks around it", put("name", {"en": " Ring"}), "name"),
+    ("a text that reads like damage", put("meta_title", {"en": "#REF!"}), "metaTitle"),
+    ("a SKU that reads like a date", sku("1-Mar"), "variants.sku"),
     ("a text that is [DELETE]", put("description", {"en": "[DELETE]"}), "description"),
     ("an odd language", put("meta_title", {"en_US": "Ring"}), "metaTitle"),
     ("a keyword with a semicolon", put("search_keywords", {"en": ["a;b"]}),

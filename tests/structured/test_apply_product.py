@@ -191,6 +191,13 @@ def test_a_key_of_other_characters_is_the_only_problem_p_3(key: str) -> None:
     assert wrong(text) == [(2, "key", "invalid_format")]
 
 
+def test_a_key_that_a_spreadsheet_changed_is_the_only_problem_b_10() -> None:
+    """B-10: nobody can know which product it was."""
+    text = "key,priceMode,variants.key,variants.prices.key\n1-Mar,,v1,p1"
+
+    assert wrong(text) == [(2, "key", "damaged")]
+
+
 def test_what_an_unread_row_may_have_said_is_not_missed() -> None:
     """C4: the product fails, for that row alone."""
     problem = Problem(reason=Reason.BAD_QUOTING, row=2)
