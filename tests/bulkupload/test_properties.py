@@ -2,7 +2,7 @@
 
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulkupload.lists import Known
@@ -14,9 +14,7 @@ from bulkupload.values import Decisions, Preview
 from tests.bulkupload.toy_sheet import HEADER, Shop, previewed
 from tests.csv_files import csv_of
 
-quick = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+quick = settings(max_examples=40)
 
 TROUBLE = [
     "",

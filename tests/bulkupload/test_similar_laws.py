@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bulkupload.similar import Vocabulary, clean, clusters, name_key
@@ -19,10 +19,6 @@ VALUES = st.lists(st.sampled_from(TEXT.split()), min_size=1, max_size=4).map(
 ) | st.text(max_size=12)
 
 
-UNHURRIED = settings(deadline=None)  # the first question loads the word lists
-
-
-@UNHURRIED
 @given(VALUES, st.lists(VALUES, max_size=8))
 def test_a_suggestion_is_another_value_of_the_vocabulary(
     value: str, names: list[str]
@@ -34,7 +30,6 @@ def test_a_suggestion_is_another_value_of_the_vocabulary(
         assert name_key(suggestion.name) != name_key(value)
 
 
-@UNHURRIED
 @given(VALUES, st.lists(VALUES, max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_the_vocabulary_does_not_matter(
     value: str, names: list[str], random: Random
@@ -44,7 +39,6 @@ def test_the_order_of_the_vocabulary_does_not_matter(
     assert Vocabulary(names).suggest(value) == Vocabulary(shuffled).suggest(value)
 
 
-@UNHURRIED
 @given(VALUES, st.lists(VALUES, max_size=8))
 def test_numbers_never_change(value: str, names: list[str]) -> None:
     suggestion = Vocabulary(names).suggest(value)
@@ -53,7 +47,6 @@ def test_numbers_never_change(value: str, names: list[str]) -> None:
         assert numbers(suggestion.name) == numbers(value)
 
 
-@UNHURRIED
 @given(st.text() | st.text(ODD))
 def test_cleaning_twice_changes_nothing_more(value: str) -> None:
     assert clean(clean(value)) == clean(value)
@@ -61,7 +54,6 @@ def test_cleaning_twice_changes_nothing_more(value: str) -> None:
     assert name_key(clean(value)) == name_key(value)
 
 
-@UNHURRIED
 @given(st.lists(VALUES, max_size=10), st.randoms(use_true_random=False))
 def test_clusters_are_disjoint_and_do_not_depend_on_order(
     values: list[str], random: Random

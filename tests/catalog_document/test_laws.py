@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from catalog.structured.catalog_document import dump, load, parsed, written_out
 from tests.catalog_document.strategies import documents
@@ -28,7 +28,7 @@ def without_derived(document: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(document=documents())
 def test_what_is_dumped_loads_into_another_business_and_dumps_the_same(
     document: dict[str, Any],

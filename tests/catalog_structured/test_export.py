@@ -38,7 +38,6 @@ pytestmark = pytest.mark.django_db
 some = settings(
     max_examples=12,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
         HealthCheck.too_slow,
