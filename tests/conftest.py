@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import expect
 
 # The same examples each time, however slow the machine: a red run is a broken promise,
 # not a matter of luck. `--hypothesis-profile=explore` looks for new ones.
@@ -17,6 +18,8 @@ settings.register_profile(
 )
 settings.register_profile("explore", deadline=None, max_examples=1_000)
 settings.load_profile("steady")
+
+expect.set_options(timeout=30_000)  # as long as actions wait; five seconds are a race
 
 # Playwright keeps an event loop running in the thread of the tests.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

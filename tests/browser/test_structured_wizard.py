@@ -50,7 +50,6 @@ def maya(business: Business) -> User:
 def shop(sign_in: SignIn, maya: User) -> Page:
     """Maya on her list of products."""
     page = sign_in(maya)
-    page.set_default_timeout(15_000)
     page.goto("/products/")
     return page
 
