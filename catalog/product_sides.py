@@ -59,7 +59,7 @@ class Sides:
 
     @property
     def count(self) -> int:
-        """How many values differ."""
+        """How many differences there are; a part that is new or gone is one."""
         return len(self.changes) + self.further
 
 

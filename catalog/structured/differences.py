@@ -1,14 +1,18 @@
 """Two documents side by side, in words: what publishing would change.
 
 Places are named as the headers of a file name them, with the keys of variants and
-their parts: `name.en`, `variant ring-s · price eur · value`.
+their parts: `name.en`, `variant ring-s · price eur · value`. A part that only one side
+has is one difference, not one for each of its values.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
+
+from catalog.structured import summaries
+from catalog.structured.wording import is_by_language, json_of, text_of
 
 Document = Mapping[str, Any]
 
@@ -23,44 +27,98 @@ class Difference(NamedTuple):
     after: str
 
 
+class Part(NamedTuple):
+    """Stands at the path of a variant, price, asset or image for the whole of it."""
+
+    summary: str
+
+
+class Labels(NamedTuple):
+    """The parts of one kind, in their order."""
+
+    names: tuple[str, ...]
+
+
+class Told(NamedTuple):
+    """A path with its value as the document has it, and the parts it is within."""
+
+    path: str
+    value: Any
+    within: tuple[str, ...] = ()
+
+
 def differences(before: Document | None, after: Document) -> list[Difference]:
     """Return what differs between two DATA, in the order of the later one.
 
     What only the earlier one has comes last. Without an earlier one everything differs.
-    Amounts are exact: `12.50 EUR`. Two values that would read the same, such as a text
-    and a number, are told apart by writing them as JSON.
+    A part that is new or gone is told in one line; the order of parts is told where
+    that alone does not explain it. Amounts are exact: `12.50 EUR`. Two values that
+    would read the same, such as a text and a number, are told apart by writing them as
+    JSON.
     """
-    old = dict(_told(before)) if before else {}
-    new = dict(_told(after))
-    found = []
+    old = {one.path: one for one in _told(before)} if before else {}
+    new = {one.path: one for one in _told(after)}
+    found: list[Difference] = []
     for path in [*new, *(path for path in old if path not in new)]:
         sides = old.get(path), new.get(path)
-        if sides[0] != sides[1]:
-            found.append(Difference(path, *_texts(*sides)))
+        within = (sides[1] or old[path]).within
+        if all(part in old and part in new for part in within):
+            found += _compared(path, *(one and one.value for one in sides))
     return found
 
 
-Told = tuple[str, Any]
-"""A path with its value as the document has it."""
+def _compared(path: str, before: Any, after: Any) -> Iterator[Difference]:
+    if isinstance(before, Labels) or isinstance(after, Labels):
+        if _is_rearranged(before or Labels(()), after or Labels(())):
+            yield Difference(path, *_texts(*map(_names, (before, after))))
+    elif isinstance(after, Part):
+        if before is None:
+            yield Difference(f"{path} · {_('new')}", "", after.summary)
+    elif isinstance(before, Part):
+        yield Difference(f"{path} · {_('removed')}", before.summary, "")
+    elif before != after:
+        yield Difference(path, *_texts(before, after))
+
+
+def _is_rearranged(before: Labels, after: Labels) -> bool:
+    """Say whether more happened than that parts went, and new ones came at the end."""
+    old, new = dict.fromkeys(before.names), dict.fromkeys(after.names)
+    staying = [name for name in old if name in new]
+    coming = [name for name in new if name not in old]
+    return list(new) != staying + coming
+
+
+def _names(labels: Labels | None) -> list[str] | None:
+    return None if labels is None else list(labels.names)
 
 
 def _texts(before: Any, after: Any) -> tuple[str, str]:
-    texts = _text(before), _text(after)
+    texts = text_of(before), text_of(after)
     if texts[0] != texts[1]:
         return texts
-    return _json(before), _json(after)
+    return json_of(before), json_of(after)
 
 
 def _told(document: Document) -> Iterator[Told]:
     for name in TEXTS:
         yield from _by_language(name, document.get(name) or {})
     for locale, words in sorted((document.get("searchKeywords") or {}).items()):
-        yield f"searchKeywords.{locale}", [word["text"] for word in words]
-    yield from _keys("categories", document.get("categories") or (), "key")
-    variants = document.get("variants") or ()
-    yield from _keys("variants", variants, "key")
-    for variant in variants:
-        yield from _variant(f"variant {variant['key']}", variant)
+        yield Told(f"searchKeywords.{locale}", [word["text"] for word in words])
+    categories = document.get("categories") or ()
+    yield from _list("categories", [one["key"] for one in categories])
+    variants = {one["key"]: one for one in document.get("variants") or ()}
+    yield from _labels("variants", variants)
+    for key, variant in variants.items():
+        place = f"variant {key}"
+        summary = summaries.of_variant(variant)
+        yield from _part(place, summary, _variant(place, variant))
+
+
+def _part(path: str, summary: str, told: Iterator[Told]) -> Iterator[Told]:
+    """Yield a part, and what is told of it."""
+    yield Told(path, Part(summary))
+    for one in told:
+        yield one._replace(within=(path, *one.within))
 
 
 def _variant(place: str, variant: Document) -> Iterator[Told]:
@@ -68,17 +126,21 @@ def _variant(place: str, variant: Document) -> Iterator[Told]:
     for one in variant.get("attributes") or ():
         yield from _defined(f"{place} · attributes.{one['name']}", one["value"])
     prices = _labelled(variant.get("prices") or (), _price_label)
-    yield from _list(f"{place} · prices", prices)
+    yield from _labels(f"{place} · prices", prices)
     for label, price in prices.items():
-        yield from _price(f"{place} · price {label}", price)
+        path = f"{place} · price {label}"
+        yield from _part(path, summaries.of_price(price), _price(path, price))
     assets = _labelled(variant.get("assets") or (), lambda one: one.get("key") or "-")
-    yield from _list(f"{place} · assets", assets)
+    yield from _labels(f"{place} · assets", assets)
     for label, asset in assets.items():
-        yield from _asset(f"{place} · asset {label}", asset)
+        path = f"{place} · asset {label}"
+        summary = summaries.of_asset(asset, label)
+        yield from _part(path, summary, _asset(path, asset))
     images = {image["url"]: image for image in variant.get("images") or ()}
-    yield from _list(f"{place} · images", images)
+    yield from _labels(f"{place} · images", images)
     for url, image in images.items():
-        yield from _image(f"{place} · image {url}", image)
+        path = f"{place} · image {url}"
+        yield from _part(path, summaries.of_image(image), _image(path, image))
 
 
 def _price(place: str, price: Document) -> Iterator[Told]:
@@ -86,13 +148,13 @@ def _price(place: str, price: Document) -> Iterator[Told]:
     yield from _given(place, price, ("value", "country"))
     for name in references:
         if price.get(name):
-            yield f"{place} · {name}.key", price[name]["key"]
+            yield Told(f"{place} · {name}.key", price[name]["key"])
     yield from _given(place, price, ("validFrom", "validUntil"))
     for tier in price.get("tiers") or ():
-        yield f"{place} · tier {tier['minimumQuantity']} · value", tier["value"]
+        yield Told(f"{place} · tier {tier['minimumQuantity']} · value", tier["value"])
     custom = price.get("custom")
     if custom:
-        yield f"{place} · custom.type.key", custom["type"]["key"]
+        yield Told(f"{place} · custom.type.key", custom["type"]["key"])
         for name, value in sorted((custom.get("fields") or {}).items()):
             yield from _defined(f"{place} · custom.fields.{name}", value)
 
@@ -109,35 +171,35 @@ def _image(place: str, image: Document) -> Iterator[Told]:
     yield from _given(place, image, ("label",))
     size = image.get("dimensions") or {}
     for name in ("w", "h"):
-        yield f"{place} · dimensions.{name}", size.get(name)
+        yield Told(f"{place} · dimensions.{name}", size.get(name))
 
 
 def _given(place: str, record: Document, names: Sequence[str]) -> Iterator[Told]:
     for name in names:
         if record.get(name) is not None:
-            yield f"{place} · {name}", record[name]
+            yield Told(f"{place} · {name}", record[name])
 
 
 def _list(path: str, values: Any) -> Iterator[Told]:
     if values:
-        yield path, list(values)
+        yield Told(path, list(values))
 
 
-def _keys(path: str, records: Sequence[Document], name: str) -> Iterator[Told]:
-    yield from _list(path, [record[name] for record in records])
+def _labels(path: str, parts: Mapping[str, Document]) -> Iterator[Told]:
+    yield Told(path, Labels(tuple(parts)))
 
 
 def _by_language(path: str, texts: Document) -> Iterator[Told]:
     for locale, text in sorted(texts.items()):
-        yield f"{path}.{locale}", text
+        yield Told(f"{path}.{locale}", text)
 
 
 def _defined(path: str, value: Any) -> Iterator[Told]:
     """Yield an attribute or custom field; a text by language is several values."""
-    if _is_by_language(value):
+    if is_by_language(value):
         yield from _by_language(path, value)
     else:
-        yield path, value
+        yield Told(path, value)
 
 
 def _price_label(price: Document) -> str:
@@ -164,44 +226,3 @@ def _labelled(records: Sequence[Document], label: Any) -> dict[str, Document]:
         seen[name] += 1
         found[name if seen[name] == 1 else f"{name} #{seen[name]}"] = record
     return found
-
-
-def _is_by_language(value: Any) -> bool:
-    return (
-        isinstance(value, dict)
-        and not value.keys() & {"typeId", "centAmount"}
-        and all(isinstance(text, str) for text in value.values())
-    )
-
-
-def _text(value: Any) -> str:
-    """Return a value as a person reads it."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        return "; ".join(map(_text, value))
-    if isinstance(value, dict):
-        return _record_text(value)
-    return _json(value)
-
-
-def _record_text(value: dict[str, Any]) -> str:
-    if "centAmount" in value:
-        return _money(value)
-    if "typeId" in value:
-        return f"{value['typeId']} {value.get('key', '')}"
-    if _is_by_language(value):
-        return ", ".join(f"{locale}: {text}" for locale, text in sorted(value.items()))
-    return _json(value)
-
-
-def _money(value: Document) -> str:
-    whole = value.get("preciseAmount")
-    amount = Decimal(value["centAmount"] if whole is None else whole)
-    return f"{amount.scaleb(-value['fractionDigits']):f} {value['currencyCode']}"
-
-
-def _json(value: Any) -> str:
-    return "" if value is None else json.dumps(value, ensure_ascii=False)

@@ -1,5 +1,6 @@
 """Two documents side by side, in words."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given, settings
@@ -153,12 +154,101 @@ def test_assets_images_and_variants_are_named_by_their_keys() -> None:
 
     assert differences(before, after) == [
         Difference("variants", "ring-s", "ring-l; ring-s"),
-        Difference("variant ring-l · sku", "", "L-1"),
+        Difference("variant ring-l · new", "", "SKU L-1"),
         Difference("variant ring-s · asset manual · name.en", "Manual", "Guide"),
         Difference("variant ring-s · asset manual · tags", "", "pdf; new"),
         Difference("variant ring-s · image /media/a.jpg · label", "", "Front"),
         Difference("variant ring-s · image /media/a.jpg · dimensions.h", "600", "500"),
         Difference("variant ring-s · asset manual · sources.uri", "/a", ""),
+    ]
+
+
+def test_a_new_variant_is_one_line_with_a_summary() -> None:
+    new = VariantData(
+        "ring-l",
+        "L-1",
+        attributes={"size": 7, "color": "red"},
+        prices=[PriceData("eur", CENTS)],
+        images=[ImageData(f"/media/{name}.jpg", "", 8, 6) for name in "ab"],
+        assets=[AssetData("manual", {"en": "Manual"})],
+    )
+    before = of_variant(sku="S-1")
+    after = ring(variants=[VariantData("ring-s", "S-2"), new])
+
+    assert differences(before, after) == [
+        Difference("variant ring-s · sku", "S-1", "S-2"),
+        Difference(
+            "variant ring-l · new",
+            "",
+            "SKU L-1, 2 attributes, 1 price, 1 asset, 2 images",
+        ),
+    ]
+    assert differences(after, before)[1:] == [
+        Difference(
+            "variant ring-l · removed",
+            "SKU L-1, 2 attributes, 1 price, 1 asset, 2 images",
+            "",
+        )
+    ]
+
+
+def test_new_parts_of_a_variant_that_stays_are_one_line_each() -> None:
+    price = PriceData(
+        "eur",
+        CENTS,
+        "DE",
+        customer_group="resellers",
+        channel="web",
+        valid_from=datetime(2026, 3, 1, tzinfo=UTC),
+        valid_until=datetime(2026, 4, 1, tzinfo=UTC),
+        tiers=[TierData(5, CENTS), TierData(9, CENTS)],
+        custom_type="remarks",
+        custom={"note": "Sale"},
+    )
+    after = of_variant(
+        prices=[price],
+        assets=[AssetData("manual", {"en": "Manual"}, sources=[{"uri": "a:b"}])],
+        images=[ImageData("/media/a.jpg", "Front", 800, 600)],
+    )
+
+    assert differences(of_variant(), after) == [
+        Difference(
+            "variant ring-s · price eur · new",
+            "",
+            "12.50 EUR, DE, resellers, web, from 2026-03-01T00:00:00.000Z, until "
+            "2026-04-01T00:00:00.000Z, 2 tiers, 1 custom field",
+        ),
+        Difference("variant ring-s · asset manual · new", "", "Manual, a:b"),
+        Difference("variant ring-s · image /media/a.jpg · new", "", "Front, 800 × 600"),
+    ]
+
+
+def test_a_part_without_anything_is_told_by_what_names_it() -> None:
+    bare = ring(variants=[VariantData("ring-s", assets=[AssetData("manual", {})])])
+    alone = ring(variants=[VariantData("ring-s")])
+
+    assert differences(ring(), alone) == [
+        Difference("variant ring-s · new", "", "ring-s")
+    ]
+    assert differences(alone, bare) == [
+        Difference("variant ring-s · asset manual · new", "", "manual")
+    ]
+
+
+def test_the_order_of_parts_is_told_where_new_and_gone_ones_do_not_explain_it() -> None:
+    def of(*keys: str) -> dict[str, Any]:
+        return ring(variants=[VariantData(key) for key in keys])
+
+    assert [one.path for one in differences(of("aa", "bb"), of("bb", "cc"))] == [
+        "variant cc · new",
+        "variant aa · removed",
+    ]
+    assert differences(of("aa", "bb"), of("bb", "aa")) == [
+        Difference("variants", "aa; bb", "bb; aa")
+    ]
+    assert differences(of("aa"), of("bb", "aa")) == [
+        Difference("variants", "aa", "bb; aa"),
+        Difference("variant bb · new", "", "bb"),
     ]
 
 

@@ -58,25 +58,42 @@ def test_a_number_has_its_noun_in_the_right_number(
     assert tuple(count_labels(SHEET, counts).values()) == labels
 
 
+PREFIX = "variants.prices"
+PRICE = {
+    "key": "anna",
+    "variants.key": "a52",
+    f"{PREFIX}.key": "eur",
+    f"{PREFIX}.value.currencyCode": "EUR",
+    f"{PREFIX}.value.type": "centPrecision",
+    f"{PREFIX}.value.centAmount": "500",
+    f"{PREFIX}.value.fractionDigits": "2",
+}
+DATES = {
+    f"{PREFIX}.validFrom": "2026-01-01T00:00:00.000Z",
+    f"{PREFIX}.validUntil": "2026-07-01T21:59:59.999Z",
+}
+
+
 def test_moments_are_told_in_the_time_of_the_business(wizard: Wizard) -> None:
     """R-20, R-21: as on the page of the product, not as files spell them."""
-    prefix = "variants.prices"
-    cells = {
-        "key": "anna",
-        "variants.key": "a52",
-        f"{prefix}.key": "eur",
-        f"{prefix}.value.currencyCode": "EUR",
-        f"{prefix}.value.type": "centPrecision",
-        f"{prefix}.value.centAmount": "500",
-        f"{prefix}.value.fractionDigits": "2",
-        f"{prefix}.validFrom": "2026-01-01T00:00:00.000Z",
-        f"{prefix}.validUntil": "2026-07-01T21:59:59.999Z",
-    }
-    wizard.upload(csv_of(list(cells), list(cells.values())))
-    wizard.agree()
+    for cells in (PRICE, PRICE | DATES):
+        wizard.upload(csv_of(list(cells), list(cells.values())))
+        wizard.agree()
 
     text = text_of(wizard.get("import"))
 
     assert "<ins>1 Jan 2026, 01:00</ins>" in text
     assert "<ins>1 Jul 2026, 23:59:59.999</ins>" in text
     assert "2026-01-01T00:00" not in text
+
+
+def test_a_new_price_is_one_change_with_its_moments(wizard: Wizard) -> None:
+    cells = PRICE | DATES
+    wizard.upload(csv_of(list(cells), list(cells.values())))
+    wizard.agree()
+
+    text = flat(wizard.get("import"))
+
+    assert "variant a52 · price eur · new" in text
+    summary = "5.00 EUR, from 1 Jan 2026, 01:00, until 1 Jul 2026, 23:59:59.999"
+    assert f"<ins>{summary}</ins>" in text
