@@ -127,8 +127,11 @@ class ProductData:
     """A product with everything below it.
 
     `current` is the published document (DATA of section 7), None where nothing was ever
-    published. `product_type` is the key of its type, None where the type has no key;
-    `product_type_pk` always names it. `version` is that of the record when it was read.
+    published; `published_at` is when that was done, None where saving the product does
+    it. `order_hints` are by the key of the category, where a link has one; a link that
+    stays keeps its own. `product_type` is the key of its type, None where the type has
+    no key; `product_type_pk` always names it. `version` is that of the record when it
+    was read.
     """
 
     key: str | None
@@ -147,6 +150,8 @@ class ProductData:
     variants: list[VariantData] = field(default_factory=list)
     published: bool = False
     current: dict[str, Any] | None = None
+    published_at: datetime | None = field(default=None, compare=False)
+    order_hints: dict[str, str] = field(default_factory=dict, compare=False)
     pk: int | None = _pk()
     version: int = field(default=0, compare=False)
 
@@ -164,5 +169,6 @@ class ProductData:
             meta_description=dict(self.meta_description),
             search_keywords=dict(self.search_keywords),
             categories=list(self.categories),
+            order_hints=dict(self.order_hints),
             variants=[variant.copy() for variant in self.variants],
         )

@@ -1,7 +1,7 @@
 """What a product was, kept for the day on which an import is taken back (B-21).
 
-Unlike a document it loses nothing: ids, fractions of a millisecond and fields of a
-price without type are kept, too.
+Unlike a document it loses nothing: ids, fractions of a millisecond, fields of a price
+without type, the order hints of categories and the time of publishing are kept, too.
 """
 
 from dataclasses import MISSING, astuple, fields
@@ -27,7 +27,7 @@ PARTS: dict[str, type[Any]] = {
 }
 """The members that are lists of records."""
 
-MOMENTS = ("valid_from", "valid_until")
+MOMENTS = ("valid_from", "valid_until", "published_at")
 
 
 def _defaults(kind: type[Any]) -> dict[str, Any]:

@@ -128,14 +128,19 @@ def _add_slugs(business: Any, pks: list[int], products: Products) -> None:
 def _add_categories(business: Any, pks: list[int], products: Products) -> None:
     links = ProductCategory.objects.of(business).filter(product__in=pks)
     rows = links.order_by("position", "pk")
-    for pk, category in rows.values_list("product_id", "category__key"):
+    told = ("product_id", "category__key", "order_hint")
+    for pk, category, hint in rows.values_list(*told):
         products[pk].categories.append(category)
+        if hint:
+            products[pk].order_hints[category] = hint
 
 
 def _add_current(business: Any, pks: list[int], products: Products) -> None:
     rows = ProductCurrent.objects.of(business).filter(product__in=pks)
-    for pk, document in rows.values_list("product_id", "document"):
+    told = ("product_id", "document", "published_at")
+    for pk, document, published_at in rows.values_list(*told):
         products[pk].current = document
+        products[pk].published_at = published_at
 
 
 def _add_variants(business: Any, pks: list[int], products: Products) -> Variants:

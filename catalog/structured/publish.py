@@ -25,7 +25,8 @@ AT_ONCE = 2_000
 
 def published(data: ProductData) -> ProductData:
     """Return the product with everything staged gone live, earlier changes included."""
-    return replace(data.copy(), published=True, current=to_document(data))
+    current = to_document(data)
+    return replace(data.copy(), published=True, current=current, published_at=None)
 
 
 @transaction.atomic

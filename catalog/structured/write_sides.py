@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -121,11 +122,15 @@ class _Side:
         )
 
     def categories(self, written: Iterable[Written]) -> None:
-        """Write the links that differ; one that stays keeps its order hint."""
+        """Write the links that differ; one that stays keeps its order hint.
+
+        One that comes has the hint that the product tells of (undo).
+        """
         changed = [
             one for one in written if one[2].categories != _old(one, "categories", [])
         ]
         wanted = {row.pk: self._places(new) for row, _, new in changed}
+        hints = {row.pk: self._hints(new) for row, _, new in changed}
         gone, moved = [], []
         fields = ("pk", "product_id", "category_id", "position")
         for pk, product, category, position in self._rows(
@@ -140,9 +145,9 @@ class _Side:
         self.writer.update(ProductCategory, ["position"], moved)
         self._insert(
             ProductCategory,
-            ["product_id", "category_id", "position"],
+            ["product_id", "category_id", "position", "order_hint"],
             [
-                (product, category, place)
+                (product, category, place, hints[product].get(category, ""))
                 for product, places in wanted.items()
                 for category, place in places.items()
             ],
@@ -154,33 +159,41 @@ class _Side:
             self.references.pk("category", key): place for place, key in enumerate(keys)
         }
 
+    def _hints(self, data: ProductData) -> dict[int | None, str]:
+        return {
+            self.references.pk("category", key): data.order_hints[key]
+            for key in data.order_hints.keys() & set(data.categories)
+        }
+
     def current(self, written: Iterable[Written]) -> None:
-        """Replace published documents that differ; one that is None goes (undo)."""
+        """Replace published documents that differ; one that is None goes (undo).
+
+        They are published now, unless the product says when it was (undo).
+        """
         changed = [one for one in written if one[2].current != _old(one, "current")]
         wanted = {
-            row.pk: new.current for row, _, new in changed if new.current is not None
+            row.pk: self._published(new.current, new.published_at)
+            for row, _, new in changed
+            if new.current is not None
         }
         gone, replaced = [], []
         for pk, product in self._rows(ProductCurrent, changed, ("pk", "product_id")):
-            document = wanted.pop(product, None)
-            if document is None:
+            values = wanted.pop(product, None)
+            if values is None:
                 gone.append(pk)
             else:
-                replaced.append((pk, *self._published(document)))
+                replaced.append((pk, *values))
         self.writer.delete(ProductCurrent, gone)
         fields = ["document", "hash", "published_at"]
         self.writer.update(ProductCurrent, fields, replaced)
         self._insert(
             ProductCurrent,
             ["product_id", *fields],
-            [
-                (product, *self._published(document))
-                for product, document in wanted.items()
-            ],
+            [(product, *values) for product, values in wanted.items()],
         )
 
-    def _published(self, document: Document) -> tuple[Any, ...]:
-        return (document, content_hash(document), self.writer.now)
+    def _published(self, document: Document, at: datetime | None) -> tuple[Any, ...]:
+        return (document, content_hash(document), at or self.writer.now)
 
     def _insert(
         self, model: type[Any], fields: Sequence[str], rows: Sequence[Sequence[Any]]

@@ -1,6 +1,7 @@
 """A product as JSON and back."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import given, settings
@@ -13,19 +14,23 @@ from catalog.structured.ledger import restored, stored
 from tests.catalog_structured.strategies import products
 
 some = settings(max_examples=40)
+THEN = datetime(2026, 1, 1, 12, 30, 0, 123_456, tzinfo=UTC)
 
 
 @some
 @given(products())
 def test_what_is_stored_for_undo_is_restored_as_it_was(data: ProductData) -> None:
     data.pk, data.published, data.current = 7, True, to_document(data)
+    data.published_at = THEN
+    data.order_hints = {key: f"0.{key}" for key in data.categories}
     for number, variant in enumerate(data.variants):
         variant.pk = variant.position = number
 
     back = restored(json.loads(json.dumps(stored(data))))
 
     assert back == data
-    assert back.pk == 7
+    assert (back.pk, back.published_at) == (7, THEN)
+    assert back.order_hints == data.order_hints
     assert [one.pk for one in back.variants] == [one.pk for one in data.variants]
 
 

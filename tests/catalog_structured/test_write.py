@@ -1,5 +1,6 @@
 """Products as a whole into the tables, created and changed."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -17,6 +18,7 @@ from catalog.structured.data import (
     VariantData,
 )
 from catalog.structured.documents import content_hash, to_document
+from catalog.structured.publish import published
 from tests import factories_structured as structured
 from tests.catalog_structured.saved import (
     NOW,
@@ -151,6 +153,37 @@ def test_a_link_that_stays_keeps_its_order_hint(business: Business, kind: int) -
     ) == [("gold", "0.5", 0), ("gifts", "", 1)]
 
 
+def test_a_link_that_returns_has_the_order_hint_that_it_had(
+    business: Business, kind: int
+) -> None:
+    created(business, product(kind, categories=["rings", "gold"]))
+    links = ProductCategory.objects.of(business)
+    links.filter(category__key="gold").update(order_hint="0.5")
+    [was] = read(business, list(links.values_list("product_id", flat=True)[:1]))
+    updated(business, (was, product(kind, categories=["rings"])))
+    [now] = read(business, [was.pk or 0])
+
+    updated(business, (now, was))
+
+    found = links.order_by("position").values_list("category__key", "order_hint")
+    assert list(found) == [("rings", ""), ("gold", "0.5")]
+
+
+def test_a_published_side_that_returns_has_the_time_at_which_it_was_published(
+    business: Business, kind: int
+) -> None:
+    data = product(kind)
+    [was] = created(business, published(data))
+    gold = published(replace(was.copy(), name={"en": "Gold ring"}))
+    updated(business, (was, gold))
+    [now] = read(business, [was.pk or 0])
+    assert now.published_at == NOW
+
+    updated(business, (now, was))
+
+    assert read(business, [was.pk or 0])[0].published_at == was.published_at == THEN
+
+
 def test_only_rows_that_moved_get_another_position(
     business: Business, kind: int
 ) -> None:
@@ -179,12 +212,12 @@ def test_the_published_side_is_kept_with_its_hash(
     updated(business, (old, new))
 
     row = Product.objects.of(business).get()
-    published = content_hash(to_document(old))
+    current = content_hash(to_document(old))
     assert (row.published, row.staged_hash, row.current_hash) == (
         *(True, content_hash(to_document(new))),
-        published,
+        current,
     )
-    assert (row.current.hash, row.current.published_at) == (published, NOW)
+    assert (row.current.hash, row.current.published_at) == (current, NOW)
 
 
 def test_a_published_side_that_is_taken_back_goes(
