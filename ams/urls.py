@@ -31,4 +31,5 @@ urlpatterns = [
     path("", include("bulkupload.urls")),
 ]
 
+handler400 = "ams.views.bad_request"
 handler500 = "ams.views.server_error"

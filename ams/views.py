@@ -10,8 +10,18 @@ from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_required
 from django.contrib.messages.views import SuccessMessageMixin
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseServerError
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    ValidationError,
+)
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponseBadRequest,
+    HttpResponseBase,
+    HttpResponseServerError,
+)
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -33,6 +43,18 @@ from bulkupload.guards import BusinessRequest, requires
 logger = logging.getLogger("ams.errors")
 
 A_YEAR = 31_536_000
+
+BEYOND = {
+    TooManyFieldsSent: gettext_lazy(
+        "The form has more fields than can be sent at once. Nothing was saved. Go "
+        "back, and save less at a time."
+    ),
+    RequestDataTooBig: gettext_lazy(
+        "What you sent is longer than a form may be. Nothing was saved. Go back, and "
+        "save less at a time."
+    ),
+}
+"""What is said about a form beyond the limits of the server (L1)."""
 
 
 class SignIn(auth.LoginView):
@@ -185,6 +207,12 @@ def media(request: HttpRequest, business: str, path: str) -> HttpResponseBase:
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """Say which limit a form was beyond, or that it could not be understood."""
+    told = {"reason": BEYOND.get(type(exception), "")}
+    return HttpResponseBadRequest(render_to_string("400.html", told))
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:

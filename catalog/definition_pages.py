@@ -53,6 +53,7 @@ class Section:
     cells: Sequence[tuple[Any, Callable[[Any], Any]]] = ()
     facts: Callable[[Any, str], Sequence[Fact]] = lambda _record, _language: ()
     parts: Any = None
+    new_part: Any = None
 
     def rows(self, business: Any) -> Any:
         """Return the records by key, each with its `uses` and the number of `parts`."""
@@ -156,6 +157,7 @@ def described(owner: Any, conventions: Conventions) -> list[dict[str, Any]]:
     rows = tables.definition.objects.of(owner.business).filter(**{tables.owner: owner})
     return [
         {
+            "pk": one.pk,
             "name": one.name,
             "label": text_in(one.label, conventions.language),
             "kind": kind_in_words(one),
@@ -190,6 +192,7 @@ SECTIONS = {
             form=ProductTypeForm,
             users=PRODUCTS,
             parts=gettext_lazy("Attributes"),
+            new_part=gettext_lazy("New attribute"),
         ),
         Section(
             name="types",
@@ -205,6 +208,7 @@ SECTIONS = {
             form=FieldsTypeForm,
             users=PRICES,
             parts=gettext_lazy("Fields"),
+            new_part=gettext_lazy("New field"),
             cells=((gettext_lazy("Used for"), resources),),
             facts=_of_type,
         ),

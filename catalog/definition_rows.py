@@ -12,14 +12,9 @@ from django.utils.translation import gettext_lazy
 from bulkupload.access import Conventions
 from catalog.localized import language_name, lines_of, values_in
 from catalog.models import KEY_LENGTH, Kind
+from catalog.rearranging import fit_one_form, most_rows, number
 from catalog.reference_forms import TextsForm, with_known
 from catalog.services.definition_faults import LISTS, Defining, faults_of_shape
-
-MOST_ROWS = 500
-"""Rows that one form may have."""
-
-MOST_DIGITS = 17
-"""Digits of a number that is read at all: those of an id."""
 
 REFERENCE_TYPES = (
     *("category", "product", "channel", "customer-group", "state", "product-type"),
@@ -191,7 +186,11 @@ class DefinitionForm(TextsForm):
 
 
 class Rows:
-    """The rows of one form, as they were sent or as they are stored."""
+    """The rows of one form, as they were sent or as they are stored.
+
+    `elsewhere` is the number of definitions that this form leaves to their own pages,
+    because there are too many for one form.
+    """
 
     def __init__(
         self,
@@ -201,11 +200,14 @@ class Rows:
         conventions: Conventions,
     ) -> None:
         self.removed: list[int] = []
+        self.most = most_rows(conventions)
+        alone = "rows" in data if data is not None else fit_one_form(known, conventions)
+        self.elsewhere = 0 if alone else len(known)
         by_pk = {str(one.pk): one for one in known}
         if data is None:
-            befores = list(known)
+            befores = [] if self.elsewhere else list(known)
         else:
-            sent = range(min(number(data.get("rows")), MOST_ROWS))
+            sent = range(min(number(data.get("rows")), self.most))
             befores = [by_pk.get(data.get(f"row-{n}-pk", "")) for n in sent]
             self.removed = [number(pk) for pk in data.getlist("removed")]
         self.forms = [
@@ -223,6 +225,11 @@ class Rows:
     def __len__(self) -> int:
         return len(self.forms)
 
+    @property
+    def full(self) -> bool:
+        """Whether no further row fits into this form."""
+        return len(self.forms) >= self.most
+
     def are_valid(self) -> bool:
         """Say whether every row can be saved and no name comes twice."""
         valid = not [row for row in self.forms if not row.is_valid()]
@@ -232,41 +239,3 @@ class Rows:
                 row.add_error("name", _("Another one has this name."))
                 valid = False
         return valid
-
-
-def number(text: Any) -> int:
-    """Return the number that was sent, 0 for what is none."""
-    text = str(text or "")
-    is_one = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
-    return int(text) if is_one else 0
-
-
-def rearranged(data: Any) -> Any:
-    """Return the sent form with a row added, moved or removed, as its `do` says."""
-    verb, _colon, place = data["do"].partition(":")
-    order: list[int | None] = list(range(min(number(data.get("rows")), MOST_ROWS)))
-    at, found = number(place), data.copy()
-    focus = ""
-    if verb == "add" and len(order) < MOST_ROWS:
-        order.append(None)
-        focus = f"row-{len(order) - 1}-name"
-    elif at < len(order) and verb == "remove":
-        found.appendlist("removed", data.get(f"row-{at}-pk", ""))
-        del order[at]
-        focus = "add-row"
-    elif at < len(order) and verb in {"up", "down"}:
-        to = max(0, min(len(order) - 1, at + (1 if verb == "down" else -1)))
-        order[at], order[to] = order[to], order[at]
-        focus = f"row-{to}-{verb}"
-    return _renumbered(data, found, order, focus)
-
-
-def _renumbered(data: Any, found: Any, order: Sequence[int | None], focus: str) -> Any:
-    for name in [one for one in found if one.startswith("row-")]:
-        del found[name]
-    for new, old in enumerate(order):
-        start = f"row-{old}-"
-        for name in [one for one in data if one.startswith(start)]:
-            found.setlist(f"row-{new}-{name.removeprefix(start)}", data.getlist(name))
-    found["rows"], found["focus"] = str(len(order)), focus
-    return found

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from bulkupload.records import free_list_views
-from catalog.views import components, definitions, products
+from catalog.views import components, definition_parts, definitions, products
 
 urlpatterns = [
     path("products/", products.products, name="products"),
@@ -46,6 +46,18 @@ urlpatterns = [
             ("detail", ""),
             ("edit", "edit/"),
             ("delete", "delete/"),
+        )
+    ),
+    *(
+        path(
+            f"definitions/<slug:section>/<int:pk>/parts/{rest}",
+            getattr(definition_parts, name.replace("-", "_")),
+            name=name,
+        )
+        for name, rest in (
+            ("definition-part-new", "new/"),
+            ("definition-part", "<int:part>/"),
+            ("definition-part-remove", "<int:part>/remove/"),
         )
     ),
     path("lists/", free_list_views.lists, name="lists"),

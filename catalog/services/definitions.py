@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from catalog import skus
 from catalog.services.definition_faults import (
@@ -17,7 +18,10 @@ from catalog.services.definition_faults import (
     known_of,
     tables_of,
 )
-from catalog.services.references import NotSaved, faults_of_key
+from catalog.services.references import Fault, NotSaved, faults_of_key
+
+MOST_DEFINITIONS = 500
+"""Attributes of a product type, or fields of a type, that its pages take."""
 
 
 @transaction.atomic
@@ -42,6 +46,35 @@ def save_type(
     _free_names(defining, known)
     for position, one in enumerate(defining):
         _save_definition(owner, one, position, known.get(one.pk or 0))
+
+
+@transaction.atomic
+def save_definition(owner: Any, one: Defining, after: int = 0) -> None:
+    """Save one definition of a type behind the one with this id; 0: before all.
+
+    The others stay as they are and keep their order; where the one before has gone
+    meanwhile, it stands last. Raises `NotSaved` with every fault.
+    """
+    skus.locked(owner.business)
+    known = known_of(owner)
+    faults = list(faults_of_save(owner, [one], [], known))
+    if one.pk is None and len(known) >= MOST_DEFINITIONS:
+        sentence = _("There are {limit} already, and no more fit.")
+        faults.append(Fault(sentence.format(limit=MOST_DEFINITIONS)))
+    if faults:
+        raise NotSaved(faults)
+    others = [record for pk, record in known.items() if pk != one.pk]
+    before = [pk for pk in known if pk != one.pk]
+    place = before.index(after) + 1 if after in before else len(before) * bool(after)
+    _save_definition(owner, one, place, known.get(one.pk or 0))
+    moved = []
+    for position, record in enumerate(others):
+        right = position + (position >= place)
+        if record.position != right:
+            record.position = right
+            moved.append(record)
+    rows = tables_of(owner).definition.objects.of(owner.business)
+    rows.bulk_update(moved, ["position"])
 
 
 def _free_names(defining: Sequence[Defining], known: Mapping[int, Any]) -> None:

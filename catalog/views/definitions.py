@@ -22,8 +22,8 @@ from bulkupload.records.free_list_views import OWN_PAGES, users_of
 from bulkupload.records.look import PER_PAGE
 from catalog.category_tree import Branch, branches
 from catalog.definition_pages import SECTIONS, Section, described, name_of
-from catalog.definition_rows import rearranged
 from catalog.models import Category
+from catalog.rearranging import most_rows, rearranged
 from catalog.services.references import delete
 from catalog.services.uses import InUse, linked
 
@@ -177,7 +177,9 @@ def form_page(
     rearranges = "do" in request.POST
     data = request.POST if request.method == "POST" else None
     form = section.form(
-        rearranged(data) if data is not None and rearranges else data,
+        rearranged(data, most_rows(conventions))
+        if data is not None and rearranges
+        else data,
         record=record,
         conventions=conventions,
     )

@@ -169,4 +169,19 @@ def test_a_form_of_too_many_fields_or_files_is_a_bad_request(signed: Client) -> 
     many_files = signed.post(UPLOAD, files)
 
     assert [many_fields.status_code, many_files.status_code] == [400, 400]
+    assert "The form has more fields than can be sent at once." in many_fields.text
     assert "Traceback" not in many_fields.text + many_files.text
+
+
+def test_a_form_that_is_too_long_is_told_so(signed: Client) -> None:
+    """L1: 2.5 MB are a form's limit."""
+    signed.raise_request_exception = False
+
+    answer = signed.post(
+        "/leads/new/",
+        "x=" + "1" * 2_700_000,
+        content_type="application/x-www-form-urlencoded",
+    )
+
+    assert answer.status_code == 400
+    assert "What you sent is longer than a form may be." in answer.text

@@ -30,6 +30,7 @@ EDITORS_MAY = VIEWERS_MAY_READ | {
     *("component-edit", "component-status", "lead-edit", "lead-status"),
     *("list-rename", "list-merge", "list-delete", "spelling-forget"),
     *("definition-edit", "definition-delete"),
+    *("definition-part-new", "definition-part", "definition-part-remove"),
 }
 OWNERS_MAY = EDITORS_MAY | {
     *("member-role", "member-link", "member-remove"),

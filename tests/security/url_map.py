@@ -26,6 +26,8 @@ from bulkupload.lists import ListValue
 from bulkupload.models import Alias, Upload
 from bulkupload.records import free_lists
 from catalog.definition_pages import SECTIONS
+from catalog.models import AttributeDefinition, FieldDefinition
+from catalog.services.definition_faults import owner_field
 from tests.security.tenants import NAMED_BY, Tenant
 
 Filling = dict[str, Any]
@@ -149,6 +151,17 @@ def definitions(_page: Page, tenant: Tenant) -> Iterator[Filling]:
         yield {"section": name, "pk": sample(section.model, tenant).pk}
 
 
+def definition_parts(_page: Page, tenant: Tenant) -> Iterator[Filling]:
+    """Fill in an attribute of a product type, and a field of a type."""
+    for name, model in (
+        ("product-types", AttributeDefinition),
+        ("types", FieldDefinition),
+    ):
+        part = sample(model, tenant)
+        owner = getattr(part, owner_field(part))
+        yield {"section": name, "pk": owner.pk, "part": part.pk}
+
+
 def records(page: Page, tenant: Tenant) -> Iterator[Filling]:
     """Fill in the record that the name of the page begins with."""
     word = page.name.rpartition(":")[2].split("-")[0]
@@ -227,6 +240,7 @@ FILLS: dict[tuple[str, ...], Callable[[Page, Tenant], Iterator[Filling]]] = {
     ("kind", "pk"): list_values,
     ("section",): sections,
     ("section", "pk"): definitions,
+    ("section", "pk", "part"): definition_parts,
     ("pk",): records,
     ("pk", "part"): keyless,
     ("business", "path"): files,

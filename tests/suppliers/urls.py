@@ -5,6 +5,7 @@ from django.urls import path
 from ams import urls as project
 from tests.suppliers import views
 
+handler400 = project.handler400
 handler500 = project.handler500
 
 urlpatterns = [
