@@ -16,7 +16,7 @@ from ams.charts import Bar, bars
 from ams.context_processors import address_of
 from ams.models import Business
 from bulkupload import registry
-from bulkupload.models import Upload
+from bulkupload.models import IMPORTED, Upload
 from catalog.models import Component, Product
 from leads.models import Lead
 
@@ -130,7 +130,7 @@ def imported_by_week(business: Business) -> dict[date, int]:
     weeks = [this_week - timedelta(weeks=back) for back in reversed(range(WEEKS))]
     since = timezone.now() - timedelta(weeks=WEEKS)
     done = Upload.objects.of(business).filter(
-        state=Upload.State.DONE, finished_at__gte=since
+        state__in=[Upload.State.DONE, Upload.State.UNDOING], finished_at__gte=since
     )
     sums: Counter[date] = Counter()
     for finished_at, counts in done.values_list("finished_at", "counts"):
@@ -153,9 +153,7 @@ def sheet_name(slug: str) -> str:
 
 def recent_imports(business: Business) -> list[Recent]:
     """Return the last imports that came to an end."""
-    ended = Upload.objects.of(business).filter(
-        state__in=[Upload.State.DONE, Upload.State.UNDONE]
-    )
+    ended = Upload.objects.of(business).filter(state__in=IMPORTED)
     return [
         Recent(
             upload=upload,

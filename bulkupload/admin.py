@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from bulkupload import registry
 from bulkupload.access import Verb, access
-from bulkupload.models import Upload
+from bulkupload.models import IMPORTED, Upload
 from bulkupload.templatetags.bulkupload import sheet_title
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class UploadAdmin(admin.ModelAdmin):
         rows: Any = super().get_queryset(request)
         if business is None:
             return rows.none()  # type: ignore[no-any-return]  # a dynamic manager
-        ended = Q(state__in=[Upload.State.DONE, Upload.State.UNDONE])
+        ended = Q(state__in=IMPORTED)
         own = rows.of(business).filter(ended | Q(user=request.user.pk))
         return own.select_related("user")  # type: ignore[no-any-return]  # the same
 
@@ -167,7 +167,7 @@ class UploadAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("page"))
     def page(self, upload: Upload) -> str:
         """Return a link to the page of the import, with failed rows and undo."""
-        if upload.state not in {Upload.State.DONE, Upload.State.UNDONE}:
+        if upload.state not in IMPORTED:
             return ""
         url = reverse("bulkupload:import", args=[upload.public_id])
         return format_html('<a href="{}">{}</a>', url, _("Open this import"))

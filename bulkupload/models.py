@@ -33,6 +33,7 @@ class Upload(Owned):
         IMPORTING = "importing", _("Being imported")
         DONE = "done", _("Imported")
         DISCARDED = "discarded", _("Discarded")
+        UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
 
     class Origin(models.TextChoices):
@@ -98,11 +99,17 @@ class Upload(Owned):
         return self.created_at + timedelta(days=conf.keep_open_uploads_days())
 
 
-RUNNING = (Upload.State.CHECKING, Upload.State.IMPORTING)
-"""States in which a run is at work on the upload, or died at it."""
+COMING = (Upload.State.CHECKING, Upload.State.IMPORTING)
+"""States in which a run is at work on what is not imported yet, or died at it."""
 
-LIVE = (Upload.State.OPEN, *RUNNING)
+RUNNING = (*COMING, Upload.State.UNDOING)
+"""States in which any run is at work on the upload, or died at it."""
+
+LIVE = (Upload.State.OPEN, *COMING)
 """States of an upload that did not come to an end."""
+
+IMPORTED = (Upload.State.DONE, Upload.State.UNDOING, Upload.State.UNDONE)
+"""States of an import that was finished: its record stays for good."""
 
 
 class UploadFile(models.Model):
@@ -186,11 +193,11 @@ class Alias(Owned):
 
 
 class Run(Owned):
-    """The check or the import of a long file, outside the request.
+    """The check, the import or the undo of a long file, outside the request.
 
-    Where the import stands says `Upload.state` alone, which the import changes in its
-    own transaction. The last five fields are the pulse of the run on databases that
-    can be written while an import is at work (`pulse`).
+    Where the import stands says `Upload.state` alone, which import and undo change in
+    their own transaction. The last five fields are the pulse of the run on databases
+    that can be written while an import is at work (`pulse`).
     """
 
     class Task(models.TextChoices):
@@ -198,6 +205,7 @@ class Run(Owned):
 
         CHECK = "check", _("Check")
         IMPORT = "import", _("Import")
+        UNDO = "undo", _("Undo")
 
     class Outcome(models.TextChoices):
         """How it ended."""
@@ -211,6 +219,14 @@ class Run(Owned):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     upload = models.OneToOneField(Upload, on_delete=models.CASCADE, related_name="run")
     task = models.CharField(max_length=10, choices=Task, default=Task.CHECK)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who undoes; checks and imports are those of the upload."),
+    )
     step_after = models.CharField(
         max_length=10, default="review", help_text=_("Of the wizard, after a check.")
     )
@@ -232,6 +248,19 @@ class Run(Owned):
     begun_at = models.DateTimeField(null=True, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)
     is_cancelled = models.BooleanField(default=False)
+
+    @property
+    def state(self) -> str:
+        """The state of the upload while this is to be done."""
+        importing = self.task == self.Task.IMPORT
+        before = Upload.State.IMPORTING if importing else Upload.State.CHECKING
+        return Upload.State.UNDOING if self.task == self.Task.UNDO else before
+
+    @property
+    def state_without(self) -> str:
+        """The state of the upload where nothing comes of it."""
+        undoing = self.task == self.Task.UNDO
+        return Upload.State.DONE if undoing else Upload.State.OPEN
 
 
 class Report(models.Model):

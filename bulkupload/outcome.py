@@ -53,6 +53,12 @@ OUTCOMES = (
         tone="info",
         where=Q(state=Upload.State.IMPORTING),
     ),
+    Outcome(
+        name="undoing",
+        label=_("Being undone"),
+        tone="info",
+        where=Q(state=Upload.State.UNDOING),
+    ),
 )
 """Every outcome that a page shows, in the order of the filter."""
 

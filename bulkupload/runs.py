@@ -1,23 +1,24 @@
-"""Long checks and imports outside the request: begun, watched, cancelled, worked on.
+"""Long checks, imports and undos outside the request: begun, watched, cancelled.
 
 Where an upload stands says its state alone. The change to «imported» commits with the
 import itself, so whoever finds the lock of a run free, and only then still reads
-«importing», knows that its worker died. Such a run is handed to the engine again.
+«importing», knows that its worker died. Such a run is handed to the engine again. The
+same goes for «undone» and «undoing».
 """
 
 import logging
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from bulkupload import pulse, stored_report, uploads
+from bulkupload import pulse, stored_report, undo, uploads
 from bulkupload.engine import engine
 from bulkupload.models import RUNNING, Run, Upload
-from bulkupload.pulse import Note
+from bulkupload.pulse import Note, Phase, Progress
+
+__all__ = ["Phase", "Progress"]
 
 log = logging.getLogger("bulkupload")
 
@@ -26,42 +27,6 @@ ATTEMPTS = 3
 
 SECONDS_TO_START = 20
 """How long a worker that was just handed a run may take until it shows up."""
-
-TOO_SHORT_TO_TELL = 1.0
-"""Seconds of work before its speed says anything about the time that is left."""
-
-
-class Phase(StrEnum):
-    """What a person who watches a run is told."""
-
-    STARTING = "starting"
-    WORKING = "working"
-    CANCELLING = "cancelling"
-    STOPPED = "stopped"
-    """Its workers died too often: a person has to retry or to discard."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far a run has come; `rate` is in rows a second, both may not be known yet."""
-
-    task: str
-    phase: Phase
-    rows: int
-    total: int
-    rate: float | None = None
-    seconds_left: float | None = None
-
-    @property
-    def percent(self) -> int:
-        """Rows done of 100; never all of them while it runs."""
-        return min(99, 100 * self.rows // self.total) if self.total else 0
-
-    @property
-    def milestone(self) -> int:
-        """The last quarter that was passed, in percent: what is said aloud."""
-        return self.percent // 25 * 25
-
 
 # ---- Beginning -----------------------------------------------------------------------
 
@@ -99,6 +64,28 @@ def start_import(
             shown=shown or {},
             rows_total=stored_report.rows_of(upload),
         )
+    _submit(run)
+
+
+def start_undo(upload: Upload, user: Any) -> None:
+    """Take an import back outside the request, once; `user` is who wants that.
+
+    Raises:
+        NotUndoable: it is not imported, or taken back already, or just now.
+    """
+    try:
+        with transaction.atomic():
+            _change(upload, Upload.State.DONE, Upload.State.UNDOING)
+            Run.objects.of(upload.business).filter(upload=upload).delete()
+            run = Run.objects.create(
+                business=upload.business,
+                upload=upload,
+                task=Run.Task.UNDO,
+                user=user,
+                rows_total=undo.size(upload),
+            )
+    except uploads.NotOpen as ended:
+        raise undo.NotUndoable from ended
     _submit(run)
 
 
@@ -156,7 +143,7 @@ def tend(upload: Upload) -> Progress | None:
         upload.refresh_from_db(fields=["state"], from_queryset=_rows(upload))
         if upload.state not in RUNNING:
             return None
-    return _progress(run, note, _phase(note, stopped=stopped, held=held))
+    return Progress.of(run, note, _phase(note, stopped=stopped, held=held))
 
 
 def _rows(upload: Upload) -> Any:
@@ -186,50 +173,32 @@ def _phase(note: Note, *, stopped: bool, held: bool) -> Phase:
     return Phase.WORKING if held else Phase.STARTING
 
 
-def _progress(run: Run, note: Note, phase: Phase) -> Progress:
-    rows = note.rows if phase is not Phase.STARTING else 0
-    rate = left = None
-    if rows and note.begun_at and note.told_at:
-        seconds = (note.told_at - note.begun_at).total_seconds()
-        if seconds >= TOO_SHORT_TO_TELL:
-            rate = rows / seconds
-            left = max(0, run.rows_total - rows) / rate
-    return Progress(
-        task=run.task,
-        phase=phase,
-        rows=rows,
-        total=max(rows, run.rows_total),
-        rate=rate,
-        seconds_left=left,
-    )
-
-
 # ---- Ending by hand ------------------------------------------------------------------
 
 
 def cancel(upload: Upload) -> None:
-    """Leave a check at once; ask the worker of an import to roll back.
+    """Leave a check at once; ask the worker of an import or an undo to roll back.
 
-    Whether an import was cancelled says its outcome, once it is over: the wish may
-    come too late.
+    Whether it was cancelled says its outcome, once it is over: the wish may come too
+    late.
 
     Raises:
         NotOpen: there is nothing to cancel.
     """
     run = run_of(upload)
-    if run is None or upload.state not in RUNNING:
+    if run is None or upload.state != run.state:
         raise uploads.NotOpen(upload)
     pulse.of(run).wish_cancel()
     if upload.state == Upload.State.CHECKING:
         uploads.discard(upload)
 
 
-def was_cancelled_late(upload: Upload) -> bool:
-    """Say whether somebody wished to cancel an import that was done already."""
+def was_cancelled_late(upload: Upload, task: str = Run.Task.IMPORT) -> bool:
+    """Say whether somebody wished to cancel what was done already."""
     run = run_of(upload)
     if run is None or run.outcome != Run.Outcome.DONE:
         return False
-    return run.task == Run.Task.IMPORT and pulse.of(run).read().is_cancelled
+    return run.task == task and pulse.of(run).read().is_cancelled
 
 
 def retry(upload: Upload) -> None:
@@ -242,7 +211,7 @@ def retry(upload: Upload) -> None:
     if upload.state == Upload.State.OPEN:
         start_check(upload)
         return
-    if run is None or not _let_go(upload, run):
+    if run is None or run.task == Run.Task.UNDO or not _let_go(upload, run):
         raise uploads.NotOpen(upload)
     if run.task == Run.Task.IMPORT:
         start_import(upload, fingerprint=run.fingerprint, shown=run.shown)
@@ -257,27 +226,48 @@ def discard(upload: Upload) -> None:
         NotOpen: it is being imported at this moment, or came to an end.
     """
     run = run_of(upload)
-    if upload.state == Upload.State.IMPORTING and run is not None:
+    if run is not None and run.state == upload.state == Upload.State.IMPORTING:
         _let_go(upload, run)
     uploads.discard(upload)
 
 
+def leave_undo(upload: Upload) -> None:
+    """Leave an import whose undo stopped as it is.
+
+    Raises:
+        NotUndoable: a worker is at it, or it is not being undone.
+    """
+    run = run_of(upload)
+    if run is None or run.task != Run.Task.UNDO or not _let_go(upload, run):
+        raise undo.NotUndoable
+
+
+def retry_undo(upload: Upload, user: Any) -> None:
+    """Begin anew an undo that stopped; it is by now that of `user`.
+
+    Raises:
+        NotUndoable: a worker is at it, or it is not being undone.
+    """
+    leave_undo(upload)
+    start_undo(upload, user)
+
+
 def _let_go(upload: Upload, run: Run) -> bool:
-    """Open an upload whose worker is dead, and say whether it was."""
+    """Give an upload back whose worker is dead, and say whether it was."""
     beat = pulse.of(run)
     with beat.hold() as held:
         if not held:
             return False
-        rows = _rows(upload).filter(pk=upload.pk, state__in=RUNNING)
-        if not rows.update(state=Upload.State.OPEN):
+        rows = _rows(upload).filter(pk=upload.pk, state=run.state, run=run.pk)
+        if not rows.update(state=run.state_without):
             return False
     beat.forget()
-    upload.state = Upload.State.OPEN
+    upload.state = run.state_without
     return True
 
 
 def clear(before: Any) -> int:
-    """Open the uploads whose runs began before that moment and died; say how many.
+    """Give back the uploads whose runs began before that moment and died; count them.
 
     Housekeeping, for every business; the lock says who is dead.
     """

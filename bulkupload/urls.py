@@ -3,7 +3,7 @@
 from django.urls import path
 
 from bulkupload.views import help as guide
-from bulkupload.views import imports, running, start, wizard
+from bulkupload.views import imports, running, start, undoing, wizard
 
 app_name = "bulkupload"
 
@@ -26,7 +26,11 @@ urlpatterns = [
     path(
         "imports/<uuid:public_id>/failed-rows/", imports.failed_rows, name="failed-rows"
     ),
-    path("imports/<uuid:public_id>/undo/", imports.take_back, name="undo"),
+    path("imports/<uuid:public_id>/undo/", undoing.take_back, name="undo"),
+    path("imports/<uuid:public_id>/undoing/", undoing.watch, name="undoing"),
+    path("imports/<uuid:public_id>/undo/cancel/", undoing.cancel, name="undo-cancel"),
+    path("imports/<uuid:public_id>/undo/retry/", undoing.retry, name="undo-retry"),
+    path("imports/<uuid:public_id>/undo/leave/", undoing.leave, name="undo-leave"),
     path("help/", guide.index, name="help"),
     path("help/<slug:slug>/", guide.sheet, name="help-sheet"),
 ]

@@ -1,16 +1,17 @@
-"""What a worker does with a run: one check or one import, under the run's lock."""
+"""What a worker does with a run: one check, import or undo, under the run's lock."""
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
-from bulkupload import flow, pulse, registry, stored_report, uploads
+from bulkupload import flow, pulse, registry, stored_report, undo, uploads
 from bulkupload.intake import is_busy
-from bulkupload.models import RUNNING, Replaced, Run, Upload
+from bulkupload.models import Replaced, Run, Upload
 from bulkupload.pipeline.save import Overtaken
 from bulkupload.problems import Problem, UnreadableFile
 from bulkupload.values import Preview
@@ -54,7 +55,7 @@ class Worker:
         self.rows = 0
 
     def work(self) -> bool:
-        """Check or import; wait where somebody else's import has the database."""
+        """Work to the end; wait where somebody else's import has the database."""
         self.beat.begin(timezone.now())
         while True:
             try:
@@ -67,10 +68,14 @@ class Worker:
     def _work(self) -> bool:
         if not self._is_current():
             return False
-        task = self._check if self.run.task == Run.Task.CHECK else self._import
+        tasks = {
+            Run.Task.CHECK: self._check,
+            Run.Task.IMPORT: self._import,
+            Run.Task.UNDO: self._undo,
+        }
         try:
             self.tell(0, at_once=True)
-            task()
+            tasks[Run.Task(self.run.task)]()
         except Cancelled:
             self._close(Run.Outcome.CANCELLED)
         except Miscounted:
@@ -81,12 +86,11 @@ class Worker:
     def _is_current(self) -> bool:
         """Say whether the upload still waits for this very run."""
         runs = Run.objects.of(self.run.business)
-        return bool(
-            runs.filter(pk=self.run.pk, outcome="", upload__state__in=RUNNING).exists()
-        )
+        current = runs.filter(pk=self.run.pk, outcome="", upload__state=self.run.state)
+        return bool(current.exists())
 
     def tell(self, rows: int, *, at_once: bool = False) -> None:
-        """Note the rows gone by, now and then.
+        """Note the rows gone by, or records taken back, now and then.
 
         Raises:
             Cancelled: somebody wants this to end.
@@ -164,14 +168,33 @@ class Worker:
         if (created, changed) != said:
             raise Miscounted(f"said {said}, stored {(created, changed)}")
 
+    # ---- An undo ---------------------------------------------------------------------
+
+    def _undo(self) -> None:
+        def finish() -> None:
+            self.tell(self.rows, at_once=True)  # the last moment to cancel
+            self._end(Run.Outcome.DONE)
+
+        def take_back() -> None:
+            undo.undo(
+                self.upload,
+                self.run.user,
+                before=Upload.State.UNDOING,
+                progress=self.tell,
+                finish=finish,
+            )
+
+        with suppress(undo.NotUndoable):  # somebody left it as it is
+            self._again_if_overtaken(take_back)
+
     # ---- The end ---------------------------------------------------------------------
 
     def _close(self, outcome: str, found: Preview | Problem | None = None) -> None:
-        """Open the upload again, with what was found; nothing if it is over already."""
+        """Give the upload back, with what was found; nothing if it is over already."""
         with transaction.atomic():
             rows = Upload.objects.of(self.run.business).filter(pk=self.upload.pk)
-            opened = rows.filter(state__in=RUNNING, run=self.run.pk)
-            if not opened.update(state=Upload.State.OPEN):
+            own = rows.filter(state=self.run.state, run=self.run.pk)
+            if not own.update(state=self.run.state_without):
                 return
             if found is not None:
                 stored_report.store(rows.get(), found, rows=self.rows)

@@ -15,9 +15,10 @@ from django.db import connection
 from bulkupload.models import Run
 from bulkupload.pulse._files import Files
 from bulkupload.pulse._note import Note
+from bulkupload.pulse._progress import Phase, Progress
 from bulkupload.pulse._rows import Rows
 
-__all__ = ["Note", "Pulse", "of"]
+__all__ = ["Note", "Phase", "Progress", "Pulse", "of"]
 
 
 class Pulse(Protocol):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template import Context
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
@@ -143,6 +144,26 @@ def count_labels(sheet: Sheet | None, counts: Mapping[str, int]) -> dict[str, st
         "updated": capfirst(_("{noun} updated").format(noun=names["updated"])),
         "failed": failed,
     }
+
+
+@register.simple_tag
+def counted(upload: Upload) -> dict[str, str]:
+    """Return the numbers of an import with what each counts: «12 products», «40 rows».
+
+    What was created and updated are records, what failed are rows.
+    """
+    sheet, counts = sheet_of(upload.sheet_slug), upload.counts
+    told = {}
+    for name in ("created", "updated"):
+        n = counts.get(name, 0)
+        if sheet is None:
+            noun = ngettext("record", "records", n)
+        else:
+            noun = str(sheet.meta.noun if n == 1 else sheet.meta.plural)
+        told[name] = f"{intcomma(n)} {noun}"
+    n = counts.get("failed", 0)
+    rows = ngettext("{number} row", "{number} rows", n)
+    return {**told, "failed": rows.format(number=intcomma(n))}
 
 
 @register.filter

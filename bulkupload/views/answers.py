@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from bulkupload import registry, stored_report, uploads
 from bulkupload.access import Verb
 from bulkupload.guards import BusinessRequest, requires
-from bulkupload.models import RUNNING, Upload
+from bulkupload.models import COMING, Upload
 from bulkupload.problems import Problem, UnreadableFile
 from bulkupload.sheet import Sheet
 from bulkupload.values import Decisions
@@ -93,7 +93,7 @@ def open_step(view: StepView) -> Callable[..., HttpResponseBase]:
 
 def ended(upload: Upload) -> HttpResponseBase:
     """Lead on from an upload that is not open any more, or not just now."""
-    if upload.state in RUNNING:
+    if upload.state in COMING:
         return redirect(url_of("running", upload))
     if upload.state == Upload.State.DISCARDED:
         return redirect("bulkupload:start", upload.sheet_slug)

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from bulkupload import registry
 from bulkupload.access import access
-from bulkupload.models import Replaced, Upload
+from bulkupload.guards import BusinessRequest
+from bulkupload.models import IMPORTED, Replaced, Upload
 from bulkupload.sheet import Sheet
 from bulkupload.values import Context, Found
 
@@ -29,6 +32,14 @@ class ChangedRecord:
     name: str | None
     edited_since: bool
     fields: Sequence[Field]
+
+
+def ended_import(request: BusinessRequest, public_id: UUID) -> Upload:
+    """Return an import of the business that came to an end, or answer 404."""
+    ended = Upload.objects.of(request.business).filter(state__in=IMPORTED)
+    found = ended.select_related("user", "undone_by")
+    upload: Upload = get_object_or_404(found, public_id=public_id)
+    return upload
 
 
 def sheet_or_none(upload: Upload) -> Sheet | None:

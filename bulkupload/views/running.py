@@ -13,7 +13,7 @@ from django_htmx.http import reswap, retarget
 from bulkupload import registry, runs, stored_report, uploads
 from bulkupload.access import Verb
 from bulkupload.guards import BusinessRequest, requires
-from bulkupload.models import RUNNING, Run, Upload
+from bulkupload.models import COMING, Run, Upload
 from bulkupload.problems import UnreadableFile
 from bulkupload.views import answers
 from bulkupload.views.answers import own_upload, url_of
@@ -36,9 +36,9 @@ def watch(request: BusinessRequest, public_id: Any) -> HttpResponseBase:
             request, "bulkupload/_run_line.html", {"upload": upload}
         )
         return answers.private(line)
-    if upload.state in RUNNING:
+    if upload.state in COMING:
         shown = show_running(request, upload)
-        if upload.state in RUNNING:
+        if upload.state in COMING:
             return in_place(request, shown)
     return show_next(request, upload)
 
@@ -95,6 +95,8 @@ def next_step(request: BusinessRequest, upload: Upload) -> HttpResponseBase:
 def cancel(request: BusinessRequest, public_id: Any) -> HttpResponseBase:
     """Leave a check, or ask an import to roll back; it says so once it has."""
     upload = own_upload(request, public_id)
+    if upload.state not in COMING:
+        return answers.onward(request, upload, "running", after_all)
     try:
         runs.cancel(upload)
     except uploads.NotOpen:
@@ -124,6 +126,6 @@ def retry(request: BusinessRequest, public_id: Any) -> HttpResponseBase:
         runs.retry(upload)
     except uploads.NotOpen:
         upload = own_upload(request, public_id)
-        if upload.state not in RUNNING:
+        if upload.state not in COMING:
             return answers.ended(upload)
     return answers.onward(request, upload, "running", show_running)

@@ -71,11 +71,16 @@ def target_of(request: BusinessRequest) -> str:
 
 def watched(upload: Upload, progress: Progress) -> dict[str, Any]:
     """Return what the templates of a run need."""
+    sheet = registry.get(upload.sheet_slug)
+    return {"sheet": sheet, "upload": upload, **bar_of(progress)}
+
+
+def bar_of(progress: Progress) -> dict[str, Any]:
+    """Return what the bar of a run needs, and what says how things stand."""
     return {
-        "sheet": registry.get(upload.sheet_slug),
-        "upload": upload,
         "progress": progress,
         "is_import": progress.task == Run.Task.IMPORT,
+        "is_undo": progress.task == Run.Task.UNDO,
         "stopped": progress.phase == Phase.STOPPED,
         "cancelling": progress.phase == Phase.CANCELLING,
         "time_left": time_left(progress.seconds_left),

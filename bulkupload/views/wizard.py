@@ -12,7 +12,7 @@ from django_htmx.http import trigger_client_event
 from bulkupload import flow, forms, registry, runs, stored_report, uploads
 from bulkupload.access import Verb
 from bulkupload.guards import BusinessRequest, requires
-from bulkupload.models import Upload
+from bulkupload.models import IMPORTED, Upload
 from bulkupload.problems import UnreadableFile
 from bulkupload.values import Decisions, Preview
 from bulkupload.views import answers
@@ -266,7 +266,7 @@ def done(request: BusinessRequest, public_id: Any) -> HttpResponseBase:
     upload = own_upload(request, public_id)
     if upload.state == Upload.State.OPEN:
         return redirect(url_of("review", upload))
-    if upload.state not in {Upload.State.DONE, Upload.State.UNDONE}:
+    if upload.state not in IMPORTED:
         return answers.ended(upload)
     return show_done(request, upload)
 

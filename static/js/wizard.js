@@ -217,13 +217,13 @@ window.addEventListener("beforeunload", (event) => {
   if (sending) event.preventDefault();
 });
 
-// ---- The bar of a check or an import that runs outside the request ----------------------------
+// ---- The bar of a check, an import or an undo that runs outside the request ---------------------
 
 // Said aloud: a quarter that was passed, and no more.
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id !== "run-progress") return;
   const { milestone, said } = event.target.querySelector("[data-milestone]").dataset;
-  const status = step().querySelector("[data-run-said]");
+  const status = document.querySelector("[data-run-said]");
   if (milestone === "0" || status.dataset.milestone === milestone) return;
   status.dataset.milestone = milestone;
   status.textContent = said;

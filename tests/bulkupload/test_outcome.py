@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
         (Upload.State.DONE, {"created": 2}, "done"),
         (Upload.State.DONE, {"created": 2, "failed": 1}, "failed"),
         (Upload.State.UNDONE, {"created": 2, "failed": 1}, "undone"),
+        (Upload.State.UNDOING, {"created": 2, "failed": 1}, "undoing"),
         (Upload.State.OPEN, {}, "open"),
     ],
 )

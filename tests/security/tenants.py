@@ -6,6 +6,7 @@ be seen elsewhere, for the other what an attacker would type.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.db import models
 from django.utils import timezone
 
 from ams.models import Business, Membership, Role
-from bulkupload import registry, undo, uploads
+from bulkupload import pulse, registry, runs, undo, uploads
 from bulkupload.lists import Imported
 from bulkupload.models import Alias, Run, Upload
 from bulkupload.tenancy import Owned
@@ -183,7 +184,24 @@ def undone_upload(made: Tenant, text: Callable[[], str]) -> Upload:
     return upload
 
 
-UPLOADS = (open_upload, done_upload, updated_upload, stale_upload, undone_upload)
+def undoing_upload(made: Tenant, text: Callable[[], str]) -> Upload:
+    """Import a lead, and begin to take it back: its workers died too often."""
+    upload = taken(made, "leads", csv_of(["Name"], [text()]), f"{text()}.csv")
+    upload = imported(upload, made.people["owner"])
+    state = Upload.State.UNDOING
+    Upload.objects.of(made.business).filter(pk=upload.pk).update(state=state)
+    who = {"business": made.business, "user": made.people["owner"]}
+    run = Run.objects.create(upload=upload, task=Run.Task.UNDO, rows_total=1, **who)
+    for _attempt in range(runs.ATTEMPTS):
+        pulse.of(run).submitted(timezone.now() - timedelta(days=1))
+    upload.refresh_from_db()
+    return upload
+
+
+UPLOADS = (
+    *(open_upload, done_upload, updated_upload, stale_upload),
+    *(undone_upload, undoing_upload),
+)
 """What makes the uploads of a tenant, one after the other."""
 
 

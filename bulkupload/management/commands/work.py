@@ -1,4 +1,4 @@
-"""`manage.py work RUN`: check or import one long file; the engine starts it."""
+"""`manage.py work RUN`: check, import or undo one long file; the engine starts it."""
 
 import logging
 import traceback
@@ -19,7 +19,9 @@ UNEXPECTED = 70
 class Command(BaseCommand):
     """Works on one run to its end; does nothing where somebody else is at it."""
 
-    help = "Check or import one long file outside the request; started by the pages."
+    help = (
+        "Check, import or undo one long file outside the request; started by the pages."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare what the command line takes."""
