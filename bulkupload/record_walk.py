@@ -170,7 +170,7 @@ class RecordWalk(Walk):
         """Return a batch, with what the file as a whole says about its records."""
         failed: list[FailedRow] = []
         drafts: list[Draft] = []
-        failed_records = new_parts = 0
+        failed_records = new_parts = live = first_live = 0
         for one in batch.records:
             if self._settled is not None:
                 one.problems += self._settled.problems.get(one.gathered.key, [])
@@ -179,6 +179,8 @@ class RecordWalk(Walk):
                 failed += _failed_rows(one)
                 continue
             new_parts += one.new_parts
+            live += one.goes_live
+            first_live += one.goes_live and not one.was_live
             drafts.append(Draft(one.gathered.rows[0][0], (one.value,), one.found))
         return Checked(
             drafts=drafts,
@@ -192,6 +194,8 @@ class RecordWalk(Walk):
             rows=sum(len(one.gathered.rows) for one in batch.records) + batch.examples,
             failed_records=failed_records,
             new_parts=new_parts,
+            live=live,
+            first_live=first_live,
             differences=self.differences(drafts),
         )
 

@@ -156,6 +156,11 @@ def _count_lines(
             )
             % counts.new_parts
         )
+    if counts.live:
+        name = noun if counts.live == 1 else plural
+        live = _("would go live") if dry_run else _("went live")
+        first = _("{n} for the first time").format(n=counts.first_live)
+        yield f"{counts.live} {name} {live}, {first}"
     if counts.failed:
         yield ngettext("%d row failed", "%d rows failed", counts.failed) % counts.failed
     if counts.examples:

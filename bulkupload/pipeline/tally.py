@@ -37,6 +37,8 @@ class Checked:
     failed_records: int | None = None
     """How many records the failed rows are; None where each is one."""
     new_parts: int = 0
+    live: int = 0
+    first_live: int = 0
     differences: Sequence[Difference] = ()
 
 
@@ -85,9 +87,8 @@ class Tally:
         records = checked.failed_records
         self.failed_records += len(checked.failed) if records is None else records
         self.left_out += sum(row.because is not None for row in checked.failed)
-        live = [one for one in checked.differences if one.goes_live]
-        self.live += len(live)
-        self.first_live += sum(not one.was_live for one in live)
+        self.live += checked.live
+        self.first_live += checked.first_live
         self.differences.extend(checked.differences)
         self.failed.extend(checked.failed)
         self.corrections.extend(checked.corrections)

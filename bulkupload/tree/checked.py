@@ -31,8 +31,9 @@ class CheckedRecord:
     """What a record would become, everything wrong with it, and what it depends on.
 
     `value` is what would be stored, None where it could not be made; `new_parts` counts
-    parts that are new on a record that exists (C46). `released` are the (kind, text) of
-    claims that the stored record has and this one gives up.
+    parts that are new on a record that exists (C46). `goes_live` says that people will
+    see what they did not, `was_live` that they see the record already. `released` are
+    the (kind, text) of claims that the stored record has and this one gives up.
     """
 
     gathered: Gathered
@@ -44,3 +45,5 @@ class CheckedRecord:
     released: set[tuple[str, str]] = field(default_factory=set)
     corrections: list[Correction] = field(default_factory=list)
     new_parts: int = 0
+    goes_live: bool = False
+    was_live: bool = False

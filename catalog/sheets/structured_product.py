@@ -29,6 +29,7 @@ from catalog.structured.documents import to_document
 from catalog.structured.export import export_rows
 from catalog.structured.load import load
 from catalog.structured.product_tree import PRODUCT
+from catalog.structured.publish import goes_live
 from catalog.structured.release import release
 
 
@@ -139,12 +140,9 @@ class StructuredProductSheet(RecordSheet):
             FieldChange(*one)
             for one in (differences(current, to_document(new)) if current else ())
         )
-        goes_live = new.current != current or (
-            new.published and not (old and old.published)
-        )
         was_live = old is not None and old.published
         return Difference(
-            draft.row, name, old is None, changes, live, goes_live, was_live
+            draft.row, name, old is None, changes, live, goes_live(old, new), was_live
         )
 
     def templates(self, context: Context) -> Sequence[Template]:

@@ -22,7 +22,7 @@ from catalog.structured.apply import World, apply
 from catalog.structured.data import ProductData
 from catalog.structured.definitions import load_definitions
 from catalog.structured.load import load_by_key
-from catalog.structured.publish import published
+from catalog.structured.publish import goes_live, published
 
 PUBLISH = "publish"
 """The option «Publish all products in the file» (G-1 to G-4)."""
@@ -111,6 +111,8 @@ class ProductDesk:
             needs=applied.needs,
             released=applied.released,
             new_parts=applied.new_variants,
+            goes_live=new is not None and goes_live(old, new),
+            was_live=old is not None and old.published,
         )
 
     def _found(self, old: ProductData) -> Found:

@@ -17,7 +17,14 @@ from catalog.structured.documents import content_hash, to_document
 from catalog.structured.load import load
 from catalog.structured.write import update
 
-__all__ = ["Difference", "differences", "publish", "published", "restage"]
+__all__ = [
+    "Difference",
+    "differences",
+    "goes_live",
+    "publish",
+    "published",
+    "restage",
+]
 
 AT_ONCE = 2_000
 """Products that are loaded at a time."""
@@ -27,6 +34,14 @@ def published(data: ProductData) -> ProductData:
     """Return the product with everything staged gone live, earlier changes included."""
     current = to_document(data)
     return replace(data.copy(), published=True, current=current, published_at=None)
+
+
+def goes_live(old: ProductData | None, new: ProductData) -> bool:
+    """Say whether saving the new product publishes anything that was not (C10)."""
+    if new.published and not (old and old.published):
+        return True
+    current = None if old is None else old.current
+    return new.current is not current and new.current != current
 
 
 @transaction.atomic
