@@ -1,4 +1,4 @@
-"""A long file in a real browser: progress, leaving and coming back, cancel."""
+"""A long file in a real browser: progress, leaving and coming back, cancel, undo."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -82,3 +82,42 @@ def test_a_long_file_is_watched_left_cancelled_and_imported(
     expect(shop.get_by_text("suppliers created")).to_be_visible()
     assert Supplier.objects.of(business).count() == ROWS
     assert Upload.objects.of(business).get().state == Upload.State.DONE
+
+
+def test_b21_a_long_undo_is_watched_cancelled_and_done(
+    shop: Page, business: Business, assert_accessible: Callable[[], None]
+) -> None:
+    hold().unlink()
+    sent(shop)
+    on(shop, "review")
+    press(shop, "Continue with 9000 rows")
+    press(shop, "Yes, Import")
+    on(shop, "done")
+    upload = Upload.objects.of(business).get()
+    undo = f"/imports/{upload.public_id}/undo/"
+
+    hold().touch()
+    shop.goto(undo)
+    assert_accessible()
+    press(shop, "Yes, undo")
+    expect(shop.get_by_text("0 of 9,000 records")).to_be_visible()
+    expect(shop.locator("#run-progress progress")).to_be_visible()
+    assert_accessible()
+    shop.goto("/imports/")
+    expect(shop.locator(".run-small progress")).to_be_visible()
+    shop.goto(f"/imports/{upload.public_id}/")
+    press(shop, "Cancel the undo")
+    shop.locator("#confirm-dialog").get_by_role(
+        "button", name="Cancel the undo"
+    ).click()
+    expect(shop.get_by_text("Taking back what was begun…")).to_be_visible()
+    hold().unlink()
+    expect(shop.get_by_text("The undo is cancelled.")).to_be_visible()
+    assert Supplier.objects.of(business).count() == ROWS
+    assert_accessible()
+
+    shop.goto(undo)
+    press(shop, "Yes, undo")
+    expect(shop.get_by_text("9,000 records were removed.")).to_be_visible()
+    assert Supplier.objects.of(business).count() == 0
+    assert_accessible()

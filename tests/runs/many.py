@@ -5,7 +5,7 @@ the work goes on, and sleeps nowhere itself.
 """
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from django.conf import settings
 from bulkupload.columns import Email, Text, Url
 from bulkupload.problems import Problem
 from bulkupload.sheet import Saving, Sheet
-from bulkupload.values import Context, Draft
+from bulkupload.values import Change, Context, Draft
 from tests.csv_files import csv_of
 from tests.suppliers.models import Supplier
 
@@ -47,6 +47,14 @@ class ManySuppliers(Sheet):
         while hold().exists():
             time.sleep(PAUSE)
         return ()
+
+    def hindrances(
+        self, changes: Iterable[Change], leaving: Container[int], context: Context
+    ) -> Mapping[int, str]:
+        """Wait in an undo, too, before anything is taken back."""
+        while hold().exists():
+            time.sleep(PAUSE)
+        return {}
 
 
 class Forgetful(Sheet):

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -68,6 +69,10 @@ TWENTY = (
     *AT_COMMIT,
 )
 FIVE = (*(Moment("import", share) for share in shares(3, seed=3)), *AT_COMMIT)
+UNDO = (
+    *(Moment("undo", share) for share in shares(2, seed=4)),
+    *(Moment("undo", commit=when) for when in ("before", "after")),
+)
 
 
 @dataclass(frozen=True)
@@ -222,6 +227,40 @@ def test_g1_killed_while_it_publishes_neither_side_is_half_changed(
         for product in whole(PUBLISHED).after["products"]
     ]
     assert sorted(shown) == sorted(f"Band {n}" for n in range(RINGS))
+
+
+@pytest.mark.parametrize("moment", UNDO, ids=named)
+@pytest.mark.parametrize("case", [NEW, PUBLISHED], ids=["removed", "restored"])
+def test_b21_killed_while_it_undoes_all_or_nothing_and_the_next_look_undoes_it_once(
+    case: Case, moment: Moment, leftovers: Callable[[], list[str]]
+) -> None:
+    business = founded(case)
+    before = catalog_document.dump(business)
+    upload = polled(agree(sent(case, business)))
+    after = catalog_document.dump(business)
+    Nursery.fate = fate_of(moment, "undo", Whole({"undo": undone_in(case)}, after))
+
+    runs.start_undo(upload, upload.user)
+
+    is_undone = fresh(upload).state == Upload.State.UNDONE
+    assert catalog_document.dump(business) == (before if is_undone else after)
+    if moment.commit:
+        assert (Nursery.ends[-1][0], is_undone) == (-9, moment.commit == "after")
+    upload = polled(upload)
+    assert (upload.state, upload.run.outcome) == ("undone", Run.Outcome.DONE)
+    assert catalog_document.dump(business) == before
+    assert not pulse.of(upload.run).is_held()
+    assert leftovers() == []
+
+
+@cache
+def undone_in(case: Case) -> float:
+    """Return the processor seconds of an undo that nobody killed."""
+    upload = polled(agree(sent(case, founded(case))))
+    runs.start_undo(upload, None)
+    status, seconds = Nursery.ends[-1]
+    assert (status, fresh(upload).state) == (0, Upload.State.UNDONE)
+    return seconds
 
 
 def test_moments_are_spread_over_the_whole_of_a_run() -> None:
