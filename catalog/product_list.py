@@ -112,6 +112,7 @@ PRODUCTS = ListPage(
     search=search,
     filters=ProductFilters,
     in_front=("status", "category"),
+    keyless=("missing", "key"),
     columns=(
         ListColumn(
             name="image",

@@ -74,6 +74,7 @@ PAGES: dict[type[Model], "ListPage"] = {}
 class ListPage:
     """What a list page shows; each app declares one for each entity.
 
+    `keyless` is the filter, with its value, that keeps the records without a key.
     `rows` returns the records of a business with everything that the cells need;
     `search` what a word of the search must match; `in_front` are the filters that stand
     beside the search, the others are behind a button.
@@ -91,6 +92,7 @@ class ListPage:
     search: Callable[[str, Conventions], Q]
     filters: type[RecordFilters]
     in_front: Sequence[str] = ("status",)
+    keyless: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         """Be found by the model."""

@@ -212,6 +212,25 @@ class Listing:
             found.append(Export(sheet=sheet, address=address))
         return found
 
+    @cached_property
+    def keyless(self) -> int:
+        """How many of these have no key; a file over several rows leaves them out."""
+        if self.declared.keyless is None:
+            return 0
+        name, value = self.declared.keyless
+        found: int = self.filters.filters[name].filter(self.filters.qs, value).count()
+        return found
+
+    @property
+    def keyless_address(self) -> str:
+        """The same list, with what has no key alone."""
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        if self.declared.keyless is not None:
+            name, value = self.declared.keyless
+            query[name] = value
+        return f"{reverse(self.declared.name)}?{query.urlencode()}"
+
     def _address_without(self, *names: str) -> str:
         query = self.request.GET.copy()
         for name in list(query):
