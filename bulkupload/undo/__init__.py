@@ -39,6 +39,9 @@ __all__ = ["Kept", "NotUndoable", "UndoPlan", "is_long", "plan", "size", "undo"]
 
 log = logging.getLogger("bulkupload")
 
+READ = 1 / 6
+"""What one reading of old values is of the work on a record; there are three."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndoPlan:
@@ -137,17 +140,20 @@ def _undo(work: "_Work") -> UndoPlan:
     going = removable(work.created(), business)
     back = work.returning(going)
     planned = _planned(back, going)
-    work.settle(size(work.upload) - planned.removed - planned.restored)
+    rest = max(0, size(work.upload) - planned.removed - planned.restored)
+    work.settle(rest + planned.restored * READ)
     for pks in batches(sorted(going.pks)):
         # first, for old values may be what new records took
         work.created().filter(pk__in=pks).delete()
-        work.settle(len(pks))
+        work.settle(work.settled + len(pks))
     if back.pks:
+        settled = work.settled
         sheet.make_way(work.changes(back.pks), work.context)
+        work.settle(settled + planned.restored * READ)
         saving = _saving(sheet, work.context)
         for changes in batches(work.changes(back.pks)):
             sheet.update(changes, saving)
-            work.settle(len(changes))
+            work.settle(work.settled + len(changes) * (1 - 3 * READ))
     for model in _names_beside(sheet):
         names = created(work.upload, model)
         hold(names)
@@ -173,12 +179,12 @@ class _Back:
 
 
 class _Work:
-    """One import, its sheet, and how many of its records are settled."""
+    """One import, its sheet, and how many of its records are settled, in all."""
 
     def __init__(self, upload: Upload, user: Any, progress: Progress) -> None:
         self.upload, self.progress = upload, progress
         self.sheet = registry.get(upload.sheet_slug)
-        self.settled = 0
+        self.settled = 0.0
         self.context = Context(
             business=upload.business,
             user=user,
@@ -186,10 +192,10 @@ class _Work:
             conventions=access().conventions(upload.business),
         )
 
-    def settle(self, count: int) -> None:
-        """Tell that so many more records are settled."""
-        self.settled += max(0, count)  # some may be in no count that was kept
-        self.progress(self.settled)
+    def settle(self, settled: float) -> None:
+        """Tell that so many records are settled."""
+        self.settled = settled
+        self.progress(round(settled))
 
     def created(self) -> Any:
         """Return the query of the records that the import created."""
@@ -230,8 +236,9 @@ class _Work:
         rows = self.ledger().order_by("pk").iterator(chunk_size=AT_ONCE)
         for number, one in enumerate(rows):
             if not number % AT_ONCE:
-                self.progress(self.settled)  # nothing yet, but it may be cancelled
+                self.settle(self.settled)
             if one.pk_of_record in pks:
+                self.settled += READ
                 yield Change(one.pk_of_record, one.version, _old(one, self.sheet))
 
 

@@ -32,6 +32,22 @@ INLINE = "bulkupload.engine.Inline"
 EDITED = "It was edited after this import."
 
 
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return what workers tell from now on, all of it, a hundred records at a time."""
+    monkeypatch.setattr(working, "SECONDS_BETWEEN", 0)
+    monkeypatch.setattr(_going, "AT_ONCE", 100)
+    rows: list[int] = []
+    tell = working.Worker.tell
+
+    def heard(worker: working.Worker, done: int, *, at_once: bool = False) -> None:
+        rows.append(done)
+        tell(worker, done, at_once=at_once)
+
+    monkeypatch.setattr(working.Worker, "tell", heard)
+    return rows
+
+
 # ---- All of it -----------------------------------------------------------------------
 
 
@@ -77,28 +93,31 @@ def test_b21_unchanged_records_do_not_make_an_import_long(settings: Any) -> None
 
 @committed
 def test_b21_the_progress_counts_records_that_are_settled(
-    imported: Upload,
-    business: Any,
-    use_engine: UseEngine,
-    monkeypatch: pytest.MonkeyPatch,
+    imported: Upload, business: Any, use_engine: UseEngine, told: list[int]
 ) -> None:
-    monkeypatch.setattr(working, "SECONDS_BETWEEN", 0)
-    monkeypatch.setattr(_going, "AT_ONCE", 100)
     Supplier.objects.of(business).filter(name="Supplier 3").delete()
     upload = lost_undo(imported, use_engine)
-    told: list[int] = []
-    tell = type(pulse.of(upload.run)).tell
 
-    def heard(beat: Any, rows: int, at: Any) -> bool:
-        told.append(rows)
-        return tell(beat, rows, at)
-
-    monkeypatch.setattr(type(pulse.of(upload.run)), "tell", heard)
     working.perform(upload.run.pk)
 
     assert upload.run.rows_total == 300
     assert told == [0, 1, 101, 201, 300, 300]
     assert pulse.of(upload.run).read().rows == 300
+
+
+@committed
+def test_b21_reading_old_values_counts_as_a_part_of_a_record(
+    business: Any, user: Any, use_engine: UseEngine, told: list[int]
+) -> None:
+    products_imported(business, user, [[f"Ring {n}", f"R-{n}"] for n in range(110)])
+    after = [[f"Band {n}", f"R-{n}"] for n in range(110)]
+    upload = products_imported(business, user, after)
+    upload = lost_undo(upload, use_engine)
+    told.clear()
+
+    working.perform(upload.run.pk)
+
+    assert told == [0, 18, 37, 37, 103, 110, 110]
 
 
 @committed

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -239,6 +240,21 @@ def test_b21_the_wizard_tells_of_an_import_that_is_being_undone(
     shown = text_of(plain.client.get(plain.url(step), follow=True))
 
     assert "This import is being undone" in shown
+
+
+def test_b21_dashboard_and_admin_know_an_import_that_is_being_undone(
+    plain: Person, imported: Upload, use_engine: UseEngine, admin_client: Client
+) -> None:
+    lost_undo(imported, use_engine)
+    MembershipFactory(business=plain.business, user=User.objects.get(is_superuser=True))
+    url = reverse("admin:bulkupload_upload_changelist")
+
+    dashboard = text_of(plain.client.get("/"))
+    admin = text_of(admin_client.get(f"{url}?state__exact=undoing"))
+
+    for text in (dashboard, admin):
+        assert "suppliers.csv" in text
+        assert "Being undone" in text
 
 
 def test_b21_an_import_that_is_being_undone_is_no_open_upload(
