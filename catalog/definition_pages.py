@@ -38,7 +38,7 @@ class Section:
 
     `cells` are the columns of the list between name and uses: heading, and the value of
     a record; `facts` what its own page says beside name and key. `users` is what the
-    uses in the list are counted of.
+    uses in the list are counted of. An `unnamed` kind has keys and no other names.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Section:
     facts: Callable[[Any, str], Sequence[Fact]] = lambda _record, _language: ()
     parts: Any = None
     new_part: Any = None
+    unnamed: bool = False
 
     def rows(self, business: Any) -> Any:
         """Return the records by key, each with its `uses` and the number of `parts`."""
@@ -252,6 +253,7 @@ SECTIONS = {
             ),
             form=StateForm,
             users=PRODUCTS,
+            unnamed=True,
             cells=(
                 (gettext_lazy("State of"), lambda state: state.kind),
                 (gettext_lazy("Initial"), lambda state: yes_or_no(state.initial)),

@@ -188,8 +188,6 @@ class ChannelForm(RecordForm):
 class CategoryForm(RecordForm):
     """Categories: names and slugs by language, and the place in the tree."""
 
-    wide = frozenset({"parent"})
-
     def add_fields(self) -> None:
         """Add parent and slugs."""
         places = branches(

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Browser, Page, expect
 
 from ams.models import Business, Role
-from catalog.models import ProductType
+from catalog.models import ProductType, State
 from tests import factories
 from tests.catalog.definitions import attribute, product_type, shown
 
@@ -86,6 +86,45 @@ def test_without_script_rows_are_added_and_removed_too(
     plain.close()
 
 
+def test_attributes_are_added_and_removed_one_by_one(
+    sign_in: SignIn, editor: User
+) -> None:
+    business = business_of(editor)
+    page = sign_in(editor)
+    page.goto(f"/definitions/product-types/{product_type(business).pk}/")
+
+    page.get_by_role("link", name="New attribute").click()
+    page.get_by_label("Name").fill("size")
+    expect(page.get_by_label("Allowed values")).to_be_hidden()
+    page.get_by_role("button", name="Save and add another").click()
+    expect(page.get_by_text("“size” was saved.")).to_be_visible()
+    page.get_by_label("Name").fill("metal")
+    page.get_by_label("Kind", exact=False).first.select_option("One of a list")
+    page.get_by_label("Allowed values").fill("gold = Gold")
+    page.get_by_label("Place").select_option("First")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("row")).to_contain_text(["Name", "metal", "size"])
+    page.get_by_role("link", name="size").click()
+    page.get_by_role("button", name="Remove").click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+
+    expect(page.get_by_text("“size” was removed.")).to_be_visible()
+    assert shown(product_type(business)) == [("metal", "enum", "")]
+
+
+def test_where_a_state_leads_is_asked_of_a_restricted_one(
+    sign_in: SignIn, editor: User
+) -> None:
+    State.objects.create(business=business_of(editor), key="ready")
+    page = sign_in(editor)
+    page.goto("/definitions/states/new/")
+    ready = page.get_by_label("ready")
+
+    expect(ready).to_be_hidden()
+    page.get_by_label("Restricted").check()
+    expect(ready).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize(
     "path",
@@ -97,6 +136,8 @@ def test_without_script_rows_are_added_and_removed_too(
         "/definitions/product-types/",
         "/definitions/product-types/{type}/",
         "/definitions/product-types/{type}/edit/",
+        "/definitions/product-types/{type}/parts/new/",
+        "/definitions/product-types/{type}/parts/{part}/",
         "/definitions/types/new/",
         "/definitions/states/",
         "/definitions/states/new/",
@@ -111,10 +152,10 @@ def test_every_page_of_definitions_is_accessible_and_fits(
     width: int,
 ) -> None:
     business = business_of(editor)
-    attribute(business, "a-rather-long-name-of-an-attribute", required=True)
+    part = attribute(business, "a-rather-long-name-of-an-attribute", required=True)
     for label in ("Necklaces", "Necklases"):
         category = factories.CategoryFactory.create(business=business, label=label)
-    ids = {"category": category.pk, "type": product_type(business).pk}
+    ids = {"category": category.pk, "type": product_type(business).pk, "part": part.pk}
     page = sign_in(editor)
     page.set_viewport_size({"width": width, "height": 800})
 

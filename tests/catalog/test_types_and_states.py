@@ -99,3 +99,11 @@ def test_a_state_that_others_lead_to_is_not_deleted(
     editor.post(f"/definitions/states/{draft.pk}/delete/")
 
     assert list(State.objects.of(business)) == [ready]
+
+
+def test_a_list_of_states_names_each_once(editor: Client, business: Business) -> None:
+    State.objects.create(business=business, key="in-review")
+
+    page = editor.get("/definitions/states/").content.decode()
+
+    assert page.count(">in-review<") == 1
