@@ -28,6 +28,8 @@ _DATE = re.compile(
     rf"(?:[0-9]{{1,2}}-{_MONTH}(?:-[0-9]{{2,4}})?|{_MONTH}-[0-9]{{2}}"
     r"|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2} 00:00:00)\Z"
 )
+_STARTS = frozenset("0123456789JFMASOND")
+"""What a number or a date that a spreadsheet makes begins with."""
 
 
 class Damage(NamedTuple):
@@ -74,6 +76,8 @@ def code_damage_of(text: str) -> Damage | None:
 
 def remade_of(text: str) -> Damage | None:
     """Return that a spreadsheet took a code for a number or a date (B-10)."""
+    if text[:1] not in _STARTS:
+        return None
     if _DATE.match(text):
         return Damage(Reason.DATE_OF_CODE)
     return scientific_of(text)
@@ -93,4 +97,6 @@ def number_damage_of(text: str) -> Damage | None:
 
 
 def _invisible(text: str) -> Damage | None:
-    return Damage(Reason.INVISIBLE) if INVISIBLE.search(text) else None
+    if text.isascii() or not INVISIBLE.search(text):
+        return None
+    return Damage(Reason.INVISIBLE)

@@ -15,7 +15,13 @@ from typing import Any
 import iso3166
 import iso4217
 
-from bulkupload.damage import Damage, code_damage_of, damage_of, remade_of
+from bulkupload.damage import (
+    Damage,
+    code_damage_of,
+    damage_of,
+    may_be_damaged,
+    remade_of,
+)
 from bulkupload.problems import Reason, Refusal
 from bulkupload.tree.nodes import Codec
 from bulkupload.tree.reasons import TreeReason
@@ -43,7 +49,8 @@ _SCIENTIFIC = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]{1,3}\Z")
 
 def read_text(codec: Codec, cell: str) -> Any:
     """Return what the codec reads; what no person typed is refused by name (B-9)."""
-    _refuse_damaged(damage_of(cell))
+    if may_be_damaged(cell):
+        _refuse_damaged(damage_of(cell))
     return codec(cell)
 
 
