@@ -4,6 +4,7 @@ import logging
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -44,7 +45,7 @@ logger = logging.getLogger("ams.errors")
 
 A_YEAR = 31_536_000
 
-BEYOND = {
+BEYOND: dict[type[Exception], Any] = {
     TooManyFieldsSent: gettext_lazy(
         "The form has more fields than can be sent at once. Nothing was saved. Go "
         "back, and save less at a time."
