@@ -160,9 +160,8 @@ def _stands_between(text: str, mark: str, quote: str) -> bool:
 
 def _opens_cells(text: str, mark: str, quote: str) -> bool:
     """Say whether any cell begins with this quotation mark."""
-    return any(
-        f"{before}{quote}" in text for before in (mark, f"{mark} ", "\n", "\r")
-    ) or (text.startswith(quote))
+    before = (mark, f"{mark} ", "\n", "\r")
+    return text.startswith(quote) or any(f"{one}{quote}" in text for one in before)
 
 
 def _encloses_cells(text: str, mark: str, quote: str) -> bool:

@@ -143,7 +143,7 @@ class _Splitter:
         """Return where the row that begins here ends, and its cells if it is sound.
 
         If it is unsound the end is where it begins. There is an end and no cell if it
-        is sound and yet seems to hold other rows.
+        is sound and yet seems to hold other rows, or to be written by other rules.
         """
         match = self.grammar.row.match(self.text, position)
         if match is None:
@@ -160,14 +160,12 @@ class _Splitter:
 
     def _is_doubtful(self, start: int, found: _quick.Sound) -> bool:
         """Say whether one of these rows asks for a closer look."""
-        return self._mixes_marks(start, found.end) or may_hold_rows(
-            found.several_lines,
-            self.style,
-            self.widths,
-            separators=self.text.count(self.style.delimiter, start, found.end)
-            if found.several_lines is found.rows
-            else None,
-        )
+        if self._mixes_marks(start, found.end):
+            return True
+        several, separators = found.several_lines, None
+        if several is found.rows:
+            separators = self.text.count(self.style.delimiter, start, found.end)
+        return may_hold_rows(several, self.style, self.widths, separators=separators)
 
     def _mixes_marks(self, start: int, end: int) -> bool:
         """Say whether the other mark is doubled where apostrophes enclose cells.
