@@ -57,7 +57,6 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "django_filters",
-    "lucide",
 ]
 
 MIDDLEWARE = [
@@ -93,6 +92,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "ams.context_processors.shell",
             ],
+            "libraries": {"lucide": "ams.templatetags.icons"},
         },
     },
 ]

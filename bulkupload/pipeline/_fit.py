@@ -48,10 +48,15 @@ class Fitting:
     widths: frozenset[int]
     separates_words: bool
     shape_of_file: Callable[[], Shape]
-    kinds: Kinds
+    kinds_of: Callable[[], Kinds]
     known: Known | None
     pads_short_rows: bool
     nul: bool
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """Which kinds of cells each column has in the first rows."""
+        return self.kinds_of()
 
     @cached_property
     def shape(self) -> Shape:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from bulkupload.pipeline import _split
@@ -38,7 +39,8 @@ class Head:
     """What the beginning of a file settles.
 
     `offset` is where the row below the header begins. `widths` are the numbers of cells
-    that rows may have: as many as the header, or as many as most rows.
+    that rows may have: as many as the header, or as many as most rows. `kinds_of` looks
+    at the first rows only when it is asked.
     """
 
     style: Style
@@ -47,7 +49,7 @@ class Head:
     preamble: int
     offset: int
     widths: frozenset[int]
-    kinds: Kinds
+    kinds_of: Callable[[], Kinds]
     separator_line: bool
 
 
@@ -104,7 +106,7 @@ def head_of(
         widths=frozenset(
             {len(best.cells), _usual_width(best.rows[best.header + 1 :], best.cells)}
         ),
-        kinds=_kinds_of(best.rows[best.header + 1 :], len(best.cells)),
+        kinds_of=partial(_kinds_of, best.rows[best.header + 1 :], len(best.cells)),
         separator_line=line is not None,
     )
 
@@ -170,6 +172,8 @@ def _encloses_cells(text: str, mark: str, quote: str) -> bool:
     An apostrophe in front of a cell, or behind one, does not make it a quotation mark.
     """
     beginning = text[:_LOOKED_AT]
+    if f"{quote}{mark}" not in beginning:
+        return False
     sides = f"{re.escape(mark)}\r\n"
     cell = re.compile(rf"(?<![^{sides}]){quote}[^{quote}{sides}]++{quote}(?=[{sides}])")
     return 2 * len(cell.findall(beginning)) > _lines_in(beginning)

@@ -135,7 +135,7 @@ class Table:
             widths=head.widths,
             separates_words=head.style.delimiter == " ",
             shape_of_file=self._shape,
-            kinds=head.kinds,
+            kinds_of=head.kinds_of,
             known=known,
             pads_short_rows=pads_short_rows,
             nul=file.encoding.nul,
