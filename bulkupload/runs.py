@@ -53,10 +53,8 @@ def start_import(
     Raises:
         NotOpen: the upload was imported or discarded, or a run is at it already.
     """
-    with transaction.atomic():
-        _change(upload, Upload.State.OPEN, Upload.State.IMPORTING)
-        Run.objects.of(upload.business).filter(upload=upload).delete()
-        run = Run.objects.create(
+    _start(
+        Run(
             business=upload.business,
             upload=upload,
             task=Run.Task.IMPORT,
@@ -64,7 +62,7 @@ def start_import(
             shown=shown or {},
             rows_total=stored_report.rows_of(upload),
         )
-    _submit(run)
+    )
 
 
 def start_undo(upload: Upload, user: Any) -> None:
@@ -73,19 +71,25 @@ def start_undo(upload: Upload, user: Any) -> None:
     Raises:
         NotUndoable: it is not imported, or taken back already, or just now.
     """
+    run = Run(
+        business=upload.business,
+        upload=upload,
+        task=Run.Task.UNDO,
+        user=user,
+        rows_total=undo.size(upload),
+    )
     try:
-        with transaction.atomic():
-            _change(upload, Upload.State.DONE, Upload.State.UNDOING)
-            Run.objects.of(upload.business).filter(upload=upload).delete()
-            run = Run.objects.create(
-                business=upload.business,
-                upload=upload,
-                task=Run.Task.UNDO,
-                user=user,
-                rows_total=undo.size(upload),
-            )
+        _start(run)
     except uploads.NotOpen as ended:
         raise undo.NotUndoable from ended
+
+
+def _start(run: Run) -> None:
+    """Let the upload wait for this run in place of its last one, and begin it."""
+    with transaction.atomic():
+        _change(run.upload, run.state_without, run.state)
+        Run.objects.of(run.business).filter(upload=run.upload).delete()
+        run.save(force_insert=True)
     _submit(run)
 
 
