@@ -14,6 +14,8 @@ from urllib.parse import quote
 import psycopg
 import pytest
 
+from tests import sessions
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -21,6 +23,7 @@ class Worker:
     """A process of ours; `tell` gives it work, `hear` waits for the answer."""
 
     def __init__(self, database: str, folder: Path) -> None:
+        self.name = f"worker-{uuid.uuid4().hex}"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.concurrency.worker"],
             cwd=ROOT,
@@ -31,6 +34,7 @@ class Worker:
                 "DATABASE_URL": database,
                 "AMS_DATA": str(folder),
                 "PYTHONWARNINGS": "default",
+                **sessions.named(self.name),
             },
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -55,9 +59,10 @@ class Worker:
         return self.hear()
 
     def kill(self) -> None:
-        """End the process at once, as the power does."""
+        """End the process at once, as the power does; the server is done with it."""
         self.process.send_signal(signal.SIGKILL)
         self.end()
+        sessions.wait_for_end(self.name)
 
     def end(self) -> None:
         """Let the process end by itself."""

@@ -12,12 +12,15 @@ import os
 import signal
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import django
+
+from tests import sessions
 
 if TYPE_CHECKING:  # models can be read after setup only
     from bulkupload.models import Run
@@ -84,14 +87,17 @@ class Nursery:
 
 def born(told: Fate) -> tuple[int, float]:
     """Fork a worker, wait for its end, and return status and processor seconds."""
+    name = f"worker-{uuid.uuid4().hex}"
     pid = os.fork()
     if pid == 0:
         status = UNEXPECTED
+        os.environ |= sessions.named(name)
         try:
             status = _lived(told)
         finally:
             os._exit(status)
     _pid, status, used = os.wait4(pid, 0)
+    sessions.wait_for_end(name)
     return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime
 
 

@@ -112,8 +112,10 @@ def test_killed_at_any_moment_it_is_taken_up_again_and_imports_once(
 ) -> None:
     use_engine("Children")
     upload = polled(receive(file_of(ROWS)))
+    hold().touch()
     upload = agree(upload)
     working(upload)
+    hold().unlink()
     time.sleep(random.Random(seed).uniform(0, 1.5))
 
     kill(upload)
