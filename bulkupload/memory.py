@@ -16,6 +16,8 @@ def with_headers(decisions: Decisions, business: Any, sheet: Sheet) -> Decisions
         .filter(sheet_slug=sheet.meta.slug)
         .values_list("header_key", "column")
     )
+    if not remembered:
+        return decisions
     headers: Mapping[str, str | None] = {
         **{key: column or None for key, column in remembered.items()},
         **decisions.headers,

@@ -144,8 +144,10 @@ def _lines_in(text: str) -> int:
 
 def _style(text: str, mark: str) -> Style:
     """Return the style with this separator: its quotation mark, a blank after it."""
-    single = not _opens_cells(text, mark, '"') and (
-        _stands_between(text, mark, "'") or _encloses_cells(text, mark, "'")
+    single = (
+        "'" in text
+        and not _opens_cells(text, mark, '"')
+        and (_stands_between(text, mark, "'") or _encloses_cells(text, mark, "'"))
     )
     return Style(
         delimiter=mark,

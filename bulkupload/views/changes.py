@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from bulkupload import stored_report
 from bulkupload.values import Difference, FieldChange, Preview
 
 RECORDS_ON_A_PAGE = 25
+LONGEST_NAME = 120
+"""Characters of a name beyond which it is cut."""
+
 FIELDS_SHOWN = 10
 """Fields of a record that are shown at once; the others are folded away."""
 
@@ -38,13 +42,14 @@ class Fields:
 class Entry:
     """What becomes of one record.
 
-    `standing` says how it stands to what is published: `first` or `live` where this
-    import publishes it, `staged` or `same` where it is published already, `never` where
-    it is not; empty where records of its kind never are. `live` is empty where it says
-    the same as `changes`.
+    `name` is its name, cut where it is very long. `standing` says how it stands to what
+    is published: `first` or `live` where this import publishes it, `staged` or `same`
+    where it is published already, `never` where it is not; empty where records of its
+    kind never are. `live` is empty where it says the same as `changes`.
     """
 
     one: Difference
+    name: str
     standing: str
     changes: Fields
     live: Sequence[FieldChange]
@@ -93,6 +98,9 @@ def _kinds(preview: Preview, counts: dict[str, int]) -> list[Kind]:
 def _entry(one: Difference) -> Entry:
     return Entry(
         one=one,
+        name=Truncator(one.name).chars(LONGEST_NAME)
+        if len(one.name) > LONGEST_NAME
+        else one.name,
         standing=standing_of(one),
         changes=_fields(one.changes),
         live=() if one.live == one.changes else one.live,
