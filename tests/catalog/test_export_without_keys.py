@@ -10,6 +10,12 @@ from ams.models import Business
 from tests import factories
 
 ONE = "1 of 3 products has no key: this file leaves it out and cannot update it."
+THE_ONE = (
+    "The one product here has no key: this file leaves it out and cannot update it."
+)
+ALL = (
+    "All 2 products here have no key: this file leaves them out and cannot update them."
+)
 TWO = "2 of 3 products have no key: this file leaves them out and cannot update them."
 
 
@@ -20,7 +26,13 @@ def products(business: Business, *keys: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "told"), [(("aa", "bb", None), ONE), (("aa", None, None), TWO)]
+    ("keys", "told"),
+    [
+        (("aa", "bb", None), ONE),
+        (("aa", None, None), TWO),
+        ((None, None), ALL),
+        ((None,), THE_ONE),
+    ],
 )
 def test_g8_the_export_tells_how_many_products_have_no_key(
     editor: Client, business: Business, keys: tuple[str | None, ...], told: str
@@ -67,7 +79,7 @@ def test_g8_the_number_is_that_of_the_filtered_list(
 
     page = editor.get("/products/?status=archived&page=1").content.decode()
 
-    assert "1 of 1 products has no key" in page
+    assert THE_ONE in page
     assert 'href="/products/?status=archived&amp;missing=key"' in page
 
 
