@@ -27,6 +27,8 @@ urlpatterns = [
         "imports/<uuid:public_id>/failed-rows/", imports.failed_rows, name="failed-rows"
     ),
     path("imports/<uuid:public_id>/undo/", undoing.take_back, name="undo"),
+    path("imports/<uuid:public_id>/undo/kept/", undoing.planned_kept, name="undo-kept"),
+    path("imports/<uuid:public_id>/kept/", undoing.kept, name="kept"),
     path("imports/<uuid:public_id>/undoing/", undoing.watch, name="undoing"),
     path("imports/<uuid:public_id>/undo/cancel/", undoing.cancel, name="undo-cancel"),
     path("imports/<uuid:public_id>/undo/retry/", undoing.retry, name="undo-retry"),

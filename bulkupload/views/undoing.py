@@ -1,5 +1,10 @@
-"""Taking an import back: asked first, done at once or watched, cancelled, retried."""
+"""Taking an import back: asked first, done at once or watched, cancelled, retried.
 
+What stays is listed, and where that is long it can be downloaded.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +12,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_GET,
@@ -19,11 +25,37 @@ from bulkupload import runs, undo, uploads
 from bulkupload.access import Verb, access
 from bulkupload.guards import BusinessRequest, requires
 from bulkupload.models import Run, Upload
+from bulkupload.pipeline.write import csv_rows
 from bulkupload.runs import Phase, Progress
+from bulkupload.undo import Kept
 from bulkupload.views import answers
 from bulkupload.views.answers import url_of
+from bulkupload.views.downloads import csv_file
 from bulkupload.views.history import ended_import, sheet_or_none
 from bulkupload.views.watching import LINE, PROGRESS, bar_of, target_of
+
+KEPT_ON_A_PAGE = 50
+"""As many of the records that stay are listed; all of them are in the download."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptOnPage:
+    """The records that stay, as a page lists them, and where all of them are."""
+
+    first: Sequence[Kept]
+    count: int
+    address: str
+
+    @property
+    def more(self) -> int:
+        """How many are not listed."""
+        return self.count - len(self.first)
+
+
+def on_page(kept: Sequence[Kept], address: str) -> KeptOnPage:
+    """Return the first of the records that stay, for a page."""
+    first = kept[:KEPT_ON_A_PAGE]
+    return KeptOnPage(first=first, count=len(kept), address=address)
 
 
 def may_decide(request: BusinessRequest, upload: Upload) -> bool:
@@ -50,10 +82,12 @@ def take_back(request: BusinessRequest, public_id: UUID) -> HttpResponseBase:
         raise Http404
     is_long = undo.is_long(upload)
     if request.method == "GET":
+        plan = undo.plan(upload, at_a_glance=is_long)
         context: dict[str, Any] = {
             "upload": upload,
             "sheet": sheet_or_none(upload),
-            "plan": undo.plan(upload, at_a_glance=is_long),
+            "plan": plan,
+            "kept": on_page(by_name(plan.kept), url_of("undo-kept", upload)),
             "is_long": is_long,
         }
         return TemplateResponse(request, "bulkupload/undo.html", context)
@@ -66,6 +100,48 @@ def take_back(request: BusinessRequest, public_id: UUID) -> HttpResponseBase:
     except undo.NotUndoable:
         messages.warning(request, _("This import cannot be undone any more."))
     return to_import(request, upload)
+
+
+# ---- What stays ----------------------------------------------------------------------
+
+
+@require_GET
+@requires(Verb.IMPORT)
+def planned_kept(request: BusinessRequest, public_id: UUID) -> HttpResponseBase:
+    """Hand out which records an undo would leave as they are, as its page says."""
+    upload = ended_import(request, public_id)
+    if not may_undo(request, upload):
+        raise Http404
+    plan = undo.plan(upload, at_a_glance=undo.is_long(upload))
+    return kept_file(upload, by_name(plan.kept), timezone.now())
+
+
+@require_GET
+@requires(Verb.VIEW)
+def kept(request: BusinessRequest, public_id: UUID) -> HttpResponseBase:
+    """Hand out which records an undo left as they were."""
+    upload = ended_import(request, public_id)
+    if upload.state != Upload.State.UNDONE:
+        raise Http404
+    return kept_file(upload, kept_by(upload), upload.undone_at)
+
+
+def kept_by(upload: Upload) -> list[Kept]:
+    """Return which records the undo of an import left as they were."""
+    return by_name(Kept(**one) for one in upload.undo_report.get("kept", ()))
+
+
+def by_name(kept: Iterable[Kept]) -> list[Kept]:
+    """Return records in the order in which people look them up."""
+    return sorted(kept, key=lambda one: one.name.casefold())
+
+
+def kept_file(upload: Upload, stay: Sequence[Kept], at: Any) -> HttpResponseBase:
+    """Return the records that stay as a CSV: the name of each, and the reason."""
+    rows = [(_("Name"), _("Reason")), *((one.name, one.reason) for one in stay)]
+    moment = f"{timezone.localtime(at):%Y-%m-%d-%H%M}"
+    name = f"{upload.sheet_slug}-kept-records-{moment}.csv"
+    return csv_file(b"".join(csv_rows(rows)), name)
 
 
 # ---- A long one ----------------------------------------------------------------------
@@ -152,14 +228,16 @@ def panel(
 
 
 def aftermath(upload: Upload) -> dict[str, Any]:
-    """Return what its page tells of a long undo that is over."""
+    """Return what its page tells of an undo that is over."""
+    told: dict[str, Any] = {}
+    if upload.state == Upload.State.UNDONE:
+        told["kept"] = on_page(kept_by(upload), url_of("kept", upload))
     run = runs.run_of(upload)
     if run is None or run.task != Run.Task.UNDO:
-        return {}
-    is_done = upload.state == Upload.State.DONE
+        return told
+    if upload.state == Upload.State.DONE and run.outcome == Run.Outcome.CANCELLED:
+        told["cancelled_at"] = run.finished_at
     return {
-        "cancelled_at": run.finished_at
-        if is_done and run.outcome == Run.Outcome.CANCELLED
-        else None,
+        **told,
         "cancelled_late": runs.was_cancelled_late(upload, Run.Task.UNDO),
     }

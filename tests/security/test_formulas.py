@@ -16,6 +16,8 @@ from bulkupload.access import access
 from bulkupload.models import FailedRows, Upload
 from bulkupload.source import Source
 from bulkupload.values import Context, Decisions
+from leads.models import Lead
+from tests.bulkupload import imports
 from tests.contracts.subjects import SUBJECTS, Subject
 from tests.csv_files import csv_of
 from tests.factories import MembershipFactory
@@ -148,6 +150,25 @@ def test_no_formula_runs_from_the_failed_rows(
     assert len(list(cells(response.content))) >= 4 * len(FORMULAS)
     assert dangerous(response.content) == []
     assert "=" not in response["Content-Disposition"].split("filename=")[1]
+
+
+def test_no_formula_runs_from_the_list_of_records_that_an_undo_keeps(
+    signed: Client, member: Membership
+) -> None:
+    """O1: names of records that stay, before the undo and after it: 0 run."""
+    content = csv_of(["Name"], *([formula] for formula in FORMULAS))
+    upload = imports.imported(member.business, "leads", content, user=member.user)
+    made = Lead.objects.of(member.business).filter(upload=upload)
+    count = made.update(version=2)
+
+    before: Any = signed.get(f"/imports/{upload.public_id}/undo/kept/")
+    signed.post(f"/imports/{upload.public_id}/undo/")
+    after: Any = signed.get(f"/imports/{upload.public_id}/kept/")
+
+    assert count > 20
+    assert len(list(cells(before.content))) == 2 * (count + 1)
+    assert after.content == before.content
+    assert dangerous(after.content) == []
 
 
 @pytest.mark.parametrize("of", SUBJECTS, ids=lambda of: of.slug)

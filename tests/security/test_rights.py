@@ -20,7 +20,7 @@ WHOEVER_HAS_THE_LINK = {"password_reset_confirm"}
 VIEWERS_MAY_READ = {
     *("product-detail", "component-detail", "lead-detail", "list-value"),
     "definition-detail",
-    *("bulkupload:import", "bulkupload:undoing", "media"),
+    *("bulkupload:import", "bulkupload:undoing", "bulkupload:kept", "media"),
 }
 """What everybody in a business may open; a new page is refused until it stands here."""
 
@@ -34,7 +34,7 @@ EDITORS_MAY = VIEWERS_MAY_READ | {
 }
 OWNERS_MAY = EDITORS_MAY | {
     *("member-role", "member-link", "member-remove"),
-    *("bulkupload:failed-rows", "bulkupload:undo"),
+    *("bulkupload:failed-rows", "bulkupload:undo", "bulkupload:undo-kept"),
     *("bulkupload:undo-cancel", "bulkupload:undo-retry", "bulkupload:undo-leave"),
 }
 
