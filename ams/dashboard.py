@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +16,6 @@ from ams.attention import Attention
 from ams.charts import Bar, bars
 from ams.context_processors import address_of
 from ams.models import Business
-from bulkupload import registry
 from bulkupload.models import IMPORTED, Upload
 from catalog.models import Component, Product
 from leads.models import Lead
@@ -36,18 +36,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recent:
-    """One import, with the name of its sheet and what it brought."""
-
-    upload: Upload
-    sheet: str
-    url: str
-    created: int
-    updated: int
-    failed: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
     """One way to begin in an empty business."""
 
@@ -65,7 +53,7 @@ class Overview:
     figures: list[Figure]
     bars: list[Bar]
     imported: int
-    recent: list[Recent]
+    recent: list[Upload]
     attention: list[Attention]
     starts: list[Start]
 
@@ -97,7 +85,7 @@ def figures_of(business: Business) -> Iterator[Figure]:
         icon="gem",
         url=address_of("products"),
         count=products.count(),
-        note=ngettext("%(n)s draft", "%(n)s drafts", drafts) % {"n": drafts},
+        note=ngettext("%(n)s draft", "%(n)s drafts", drafts) % {"n": intcomma(drafts)},
     )
     components = Component.objects.of(business)
     inactive = components.filter(status=Component.Status.INACTIVE).count()
@@ -106,7 +94,7 @@ def figures_of(business: Business) -> Iterator[Figure]:
         icon="boxes",
         url=address_of("components"),
         count=components.count(),
-        note=_("%(n)s inactive") % {"n": inactive},
+        note=_("%(n)s inactive") % {"n": intcomma(inactive)},
     )
     leads = Lead.objects.of(business)
     new = leads.filter(status=Lead.Status.NEW).count()
@@ -115,7 +103,7 @@ def figures_of(business: Business) -> Iterator[Figure]:
         icon="contact",
         url=address_of("leads"),
         count=leads.count(),
-        note=_("%(n)s new") % {"n": new},
+        note=_("%(n)s new") % {"n": intcomma(new)},
     )
 
 
@@ -143,28 +131,11 @@ def records_in(counts: dict[str, int]) -> int:
     return counts.get("created", 0) + counts.get("updated", 0)
 
 
-def sheet_name(slug: str) -> str:
-    """Return what the sheet imports, as a title; one that is gone keeps its slug."""
-    try:
-        return str(registry.get(slug).meta.plural).capitalize()
-    except registry.UnknownSheet:
-        return slug.replace("-", " ").capitalize()
-
-
-def recent_imports(business: Business) -> list[Recent]:
+def recent_imports(business: Business) -> list[Upload]:
     """Return the last imports that came to an end."""
     ended = Upload.objects.of(business).filter(state__in=IMPORTED)
-    return [
-        Recent(
-            upload=upload,
-            sheet=sheet_name(upload.sheet_slug),
-            url=address_of("bulkupload:import", upload.public_id),
-            created=upload.counts.get("created", 0),
-            updated=upload.counts.get("updated", 0),
-            failed=upload.counts.get("failed", 0),
-        )
-        for upload in ended.select_related("user").order_by("-finished_at")[:RECENT]
-    ]
+    last = ended.select_related("user").order_by("-finished_at")[:RECENT]
+    return list(last.defer("decisions", "undo_report"))  # either may be very long
 
 
 def starts() -> Iterator[Start]:

@@ -1,4 +1,4 @@
-"""The numbers of the history: each says what it counts."""
+"""The numbers of an import in a list: each says what it counts."""
 
 import re
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from bulkupload.models import Upload
 from tests.bulkupload.wizard import text_of
@@ -13,9 +14,10 @@ from tests.factories import BusinessFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
-CELL = re.compile('<td class="num" data-label="([A-Z][a-z]+)">([^<]*)</td>')
+CELL = re.compile('<td class="num(?: blank)?" data-label="([A-Z][a-z]+)">([^<]*)</td>')
 
 
+@pytest.mark.parametrize("page", ["bulkupload:imports", "dashboard"])
 @pytest.mark.parametrize(
     ("slug", "counts", "told"),
     [
@@ -29,7 +31,7 @@ CELL = re.compile('<td class="num" data-label="([A-Z][a-z]+)">([^<]*)</td>')
     ],
 )
 def test_each_number_of_an_import_says_what_it_counts(
-    client: Client, slug: str, counts: dict[str, int], told: list[str]
+    client: Client, slug: str, counts: dict[str, int], told: list[str], page: str
 ) -> None:
     business: Any = BusinessFactory.create()
     client.force_login(MembershipFactory.create(business=business).user)
@@ -41,8 +43,9 @@ def test_each_number_of_an_import_says_what_it_counts(
         state=Upload.State.DONE,
         open_marker=None,
         counts=counts,
+        finished_at=timezone.now(),
     )
 
-    cells = CELL.findall(text_of(client.get(reverse("bulkupload:imports"))))
+    cells = CELL.findall(text_of(client.get(reverse(page))))
 
     assert cells == list(zip(["Created", "Updated", "Failed"], told, strict=True))
