@@ -1,16 +1,20 @@
-"""What waits for somebody: files left halfway, failed rows, gaps in the catalogue."""
+"""What waits for somebody: work that stopped, open files, gaps in the catalogue."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ams.context_processors import address_of
 from ams.models import Business
-from bulkupload.models import FailedRows, Upload
+from bulkupload import runs
+from bulkupload.access import Verb, access
+from bulkupload.models import RUNNING, FailedRows, Run, Upload
+from bulkupload.runs import Phase
 from catalog.filters import out_of_stock, without
 from catalog.models import Component, Image, Price, Product
 from catalog.product_sides import STANDINGS
@@ -31,10 +35,45 @@ class Attention:
 
 def needed(business: Business, user: Any) -> Iterator[Attention]:
     """Yield what needs a hand, the most urgent first."""
+    yield from stopped_work(business, user)
     yield from open_uploads(business, user)
     yield from failed_rows(business)
     yield from staged(business)
     yield from gaps(business)
+
+
+def stopped_work(business: Business, user: Any) -> Iterator[Attention]:
+    """Yield the checks, imports and undos that ended before they were finished.
+
+    Only those that this person may try again or leave. The oldest are looked at, for
+    what stopped stays, while what is at work comes and goes.
+    """
+    if not access().may(user, business, Verb.IMPORT):
+        return
+    own = Q(state__in=RUNNING, user=user)
+    if access().may(user, business, Verb.UNDO_OTHERS):
+        own |= Q(state=Upload.State.UNDOING)
+    begun = Upload.objects.of(business).filter(own).order_by("run__started_at", "pk")
+    for upload in begun[:AT_MOST]:
+        progress = runs.tend(upload)
+        if progress is not None and progress.phase == Phase.STOPPED:
+            yield stopped(upload, progress.task)
+
+
+def stopped(upload: Upload, task: str) -> Attention:
+    """Return that a check, an import or an undo stopped, and where to decide on it."""
+    texts = {
+        Run.Task.CHECK: _("The check of “%(file)s” has stopped."),
+        Run.Task.IMPORT: _("The import of “%(file)s” has stopped."),
+        Run.Task.UNDO: _("The undo of “%(file)s” has stopped."),
+    }
+    page = "bulkupload:import" if task == Run.Task.UNDO else "bulkupload:running"
+    return Attention(
+        icon="octagon-alert",
+        text=texts[Run.Task(task)] % {"file": upload.file_name},
+        url=address_of(page, upload.public_id),
+        action=_("Show"),
+    )
 
 
 def open_uploads(business: Business, user: Any) -> Iterator[Attention]:
@@ -66,7 +105,7 @@ def failed_rows(business: Business) -> Iterator[Attention]:
         )
         yield Attention(
             icon="file-exclamation-point",
-            text=text % {"n": failed, "file": upload.file_name},
+            text=text % {"n": intcomma(failed), "file": upload.file_name},
             url=address_of("bulkupload:failed-rows", upload.public_id)
             or address_of("bulkupload:imports"),
             action=_("Download"),
@@ -123,7 +162,7 @@ def shown(text: str, count: int, icon: str, place: str, query: str) -> Attention
     """Return what is seen on a filtered list."""
     return Attention(
         icon=icon,
-        text=text % {"n": count},
+        text=text % {"n": intcomma(count)},
         url=address_of(place) + query,
         action=_("Show"),
     )

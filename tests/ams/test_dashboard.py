@@ -57,6 +57,17 @@ def test_the_figures_count_the_own_business_only(
     assert [figure.count for figure in overview.figures] == [0, 0, 3]
 
 
+def test_long_numbers_are_grouped(client_of: ClientOf, business: Business) -> None:
+    upload = done(business, created=1)
+    upload.counts["failed"] = 1_234
+    upload.save()
+    FailedRows.objects.create(upload=upload, content=b"x")
+
+    [attention] = client_of().get("/").context["overview"].attention
+
+    assert attention.text == "1,234 rows of “fair.csv” failed."
+
+
 def test_imports_are_counted_by_week(business: Business) -> None:
     done(business, created=5)
     done(business, created=3, weeks_ago=2)
