@@ -19,6 +19,11 @@ FORMULA_ERRORS = frozenset(
 INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 """Characters without width, which no eye tells from nothing."""
 
+_UNSEEN = re.compile(
+    rf"{INVISIBLE.pattern}"
+    "|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"  # other blanks than the plain one
+    "|[\u034f\u061c\u115f\u1160\u2066-\u2069\u2800\u3164\uffa0]"  # fillers, marks
+)
 _TOO_NARROW = re.compile(r"#{3,}\Z")
 _MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u2122]")
 _OTHER_DIGITS = re.compile(r"[^\W\D0-9]")
@@ -94,6 +99,17 @@ def number_damage_of(text: str) -> Damage | None:
     if found is None and _OTHER_DIGITS.search(text):
         return Damage(Reason.OTHER_DIGITS)
     return found
+
+
+def unseen_in(text: str) -> Damage | None:
+    """Return that a text that was refused has a character that nobody can see.
+
+    Blanks that do not break count too: by eye they are plain ones. A text that can be
+    taken may have them, so this is asked of refused ones alone.
+    """
+    if text.isascii() or not _UNSEEN.search(text):
+        return None
+    return Damage(Reason.INVISIBLE)
 
 
 def _invisible(text: str) -> Damage | None:

@@ -6,7 +6,7 @@ with a hint (C15, C33).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
@@ -20,9 +20,11 @@ from bulkupload.damage import (
     code_damage_of,
     damage_of,
     may_be_damaged,
+    number_damage_of,
     remade_of,
+    unseen_in,
 )
-from bulkupload.problems import Reason, Refusal
+from bulkupload.problems import Reason, Refusal, Sentence
 from bulkupload.tree.nodes import Codec
 from bulkupload.tree.reasons import TreeReason
 
@@ -39,6 +41,20 @@ GREATEST_WHOLE = 2**63 - 1
 SHOWN_CHOICES = 8
 """Allowed values that a message lists."""
 
+CLOSER_LOOKS: Mapping[Sentence, Callable[[str], Damage | None]] = MappingProxyType(
+    {
+        TreeReason.BAD_KEY: unseen_in,
+        TreeReason.NOT_A_BOOLEAN: unseen_in,
+        TreeReason.NOT_A_CURRENCY: unseen_in,
+        TreeReason.NOT_A_COUNTRY: unseen_in,
+        TreeReason.WRONG_TYPE_ID: unseen_in,
+        Reason.NOT_A_CHOICE: unseen_in,
+        Reason.NOT_A_NUMBER: number_damage_of,
+        Reason.NOT_WHOLE: number_damage_of,
+    }
+)
+"""What else may be the matter with a text that was refused: reason -> who finds it."""
+
 _KEY = re.compile(r"[A-Za-z0-9_-]{2,256}\Z")
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
@@ -51,7 +67,21 @@ def read_text(codec: Codec, cell: str) -> Any:
     """Return what the codec reads; what no person typed is refused by name (B-9)."""
     if may_be_damaged(cell):
         _refuse_damaged(damage_of(cell))
-    return codec(cell)
+    try:
+        return codec(cell)
+    except Refusal as refusal:
+        raise named(refusal, cell) from None
+
+
+def named(refusal: Refusal, cell: str) -> Refusal:
+    """Return why a text was refused: its damage, where it has some (B-9, B-10).
+
+    That is a character in a key or a number that nobody sees, or other digits than 0 to
+    9. Sound texts are never looked at; it costs only those that were refused.
+    """
+    look = CLOSER_LOOKS.get(refusal.reason)
+    damage = None if look is None else look(cell)
+    return refusal if damage is None else Refusal(damage.reason, **damage.params)
 
 
 def _refuse_damaged(damage: Damage | None) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from bulkupload.problems import Problem, Refusal, shortened
-from bulkupload.tree.codecs import read_text
+from bulkupload.tree.codecs import named, read_text
 from bulkupload.tree.edits import Edit, Merge, Put, Remove
 from bulkupload.tree.headers import parts_of
 from bulkupload.tree.items import Cell, Place
@@ -119,8 +119,9 @@ def decoded_list(codec: Codec, cell: Cell, problems: list[Problem]) -> list[Any]
         try:
             found.append(codec(word))
         except Refusal as refusal:
-            params = {"value": shortened(word), **refusal.params}
-            problems.append(cell.problem(refusal.reason, **params))
+            why = named(refusal, word)
+            params = {"value": shortened(word), **why.params}
+            problems.append(cell.problem(why.reason, **params))
     return list(unique(found))
 
 

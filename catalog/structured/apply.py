@@ -164,7 +164,7 @@ def _categories(work: Work, edit: Edit) -> list[str]:
         key = work.world.category(text, edit.cell)
         if key is None:
             cell = edit.cell._replace(text=text)
-            work.refuse(cell, CatalogReason.UNKNOWN, noun="category")
+            work.refuse_unknown(cell, "category")
         elif key not in keys:
             keys.append(key)
     return keys

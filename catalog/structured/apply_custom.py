@@ -80,7 +80,7 @@ def _type(work: Work, put: Put | None, price: PriceData) -> FieldsTypeDef | None
         return types.get(price.custom_type)
     kind = types.get(put.value["key"])
     if kind is None:
-        work.refuse(put.cell, CatalogReason.UNKNOWN, noun=NOUNS["type"])
+        work.refuse_unknown(put.cell, NOUNS["type"])
     elif FOR_PRICES not in kind.resource_types:
         work.refuse(put.cell, CatalogReason.NOT_FOR_PRICES)
         return None

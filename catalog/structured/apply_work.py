@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bulkupload.damage import unseen_in
 from bulkupload.problems import Problem, Sentence
 from bulkupload.tree.apply_edit import EditRefused, apply_edit
 from bulkupload.tree.checked import Claim, Need
@@ -158,7 +159,15 @@ class Work:
         if type_id == "product" and key in self.world.coming:
             self.needs.append(Need(key, cell))
             return
-        self.refuse(cell, CatalogReason.UNKNOWN, noun=NOUNS[type_id])
+        self.refuse_unknown(cell, NOUNS[type_id])
+
+    def refuse_unknown(self, cell: Cell, noun: str) -> None:
+        """Note that nothing has the key in a cell, or what nobody sees in it (B-10)."""
+        damage = unseen_in(cell.text)
+        if damage is None:
+            self.refuse(cell, CatalogReason.UNKNOWN, noun=noun)
+        else:
+            self.refuse(cell, damage.reason, **damage.params)
 
     def _held(self, type_id: str) -> Container[str]:
         definitions = self.world.definitions

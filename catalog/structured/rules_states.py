@@ -26,7 +26,7 @@ def next_state(work: Work, edit: Edit, old: str) -> str:
     key: str = edit.value["key"]
     states = work.world.definitions.states
     if key not in states:
-        work.refuse(edit.cell, CatalogReason.UNKNOWN, noun=NOUNS["state"])
+        work.refuse_unknown(edit.cell, NOUNS["state"])
     elif states[key].kind != OF_PRODUCTS:
         work.refuse(edit.cell, CatalogReason.NOT_OF_PRODUCTS)
     elif key != old:

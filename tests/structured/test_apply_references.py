@@ -3,7 +3,7 @@
 import pytest
 
 from tests.structured.applied import applied, made, wrong
-from tests.structured.world import product
+from tests.structured.world import KNOWN, price, product, variant, world
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,58 @@ def test_the_first_state_of_a_new_product_is_initial_c31() -> None:
         """
 
     assert wrong(text) == [(2, "state.key", "transition")]
+
+
+CHANNEL = """
+    key,variants.key,variants.prices.key,{0}.key,{0}.typeId
+    ring-anna,v1,all,{1},channel
+    """
+STAGE = """
+    key,variants.key,attributes.stage.key,attributes.stage.typeId
+    ring-anna,v1,{1},state
+    """
+STATE = "key,{0}.key,{0}.typeId\nring-anna,{1},state"
+
+
+@pytest.mark.parametrize(
+    ("text", "header", "key"),
+    [
+        (CHANNEL, "variants.prices.channel", "web shop"),
+        (STAGE, "attributes.stage", "in work"),
+        (STATE, "state", "in work"),
+    ],
+)
+def test_an_unknown_key_with_a_blank_that_does_not_break_says_so_b10(
+    text: str, header: str, key: str
+) -> None:
+    """B-10, C34, R-18: any text may be a key here, so only an unknown one is refused."""
+    old = product(variant(prices=[price()]))
+
+    unknown = applied(text.format(header, key), old)
+    unseen = applied(text.format(header, key.replace(" ", "\u00a0")), old)
+
+    assert [one.reason.name for one in unknown.problems] == ["UNKNOWN"]
+    assert [(one.row, one.column, one.reason.name) for one in unseen.problems] == [
+        (2, f"{header}.key", "INVISIBLE")
+    ]
+
+
+def test_a_known_key_with_a_blank_that_does_not_break_is_taken_b10() -> None:
+    """B-10: it is compared as it is written, and nothing is repaired."""
+    key = "web\u00a0shop"
+    here = world(known={**KNOWN, "channel": [key]})
+    old = product(variant(prices=[price()]))
+
+    new = made(CHANNEL.format("variants.prices.channel", key), old, among=here)
+
+    assert new == product(variant(prices=[price(channel=key)]))
+
+
+def test_an_unknown_category_with_an_unseen_character_says_so_c16() -> None:
+    """B-10, C16: each with its own text, the other as unknown."""
+    result = applied("key,categories\nring-anna,rings;go\u200bld;brass", product())
+
+    assert [(one.value, one.reason.name) for one in result.problems] == [
+        ("go\u200bld", "INVISIBLE"),
+        ("brass", "UNKNOWN"),
+    ]
