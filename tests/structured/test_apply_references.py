@@ -123,7 +123,7 @@ STATE = "key,{0}.key,{0}.typeId\nring-anna,{1},state"
 def test_an_unknown_key_with_a_blank_that_does_not_break_says_so_b10(
     text: str, header: str, key: str
 ) -> None:
-    """B-10, C34, R-18: any text may be a key here, so only an unknown one is refused."""
+    """B-10, C34, R-18: any text may be a key here, but it must be known."""
     old = product(variant(prices=[price()]))
 
     unknown = applied(text.format(header, key), old)
