@@ -47,21 +47,11 @@ Tell = Callable[[str], object]
 """Told, in one sentence each, what an export could not write."""
 
 RESERVED = frozenset(
-    {
-        "columns",
-        "by_header",
-        "meta",
-        "place",
-        "lock",
-        "generate",
-        "found",
-        "existing",
-        "remarks",
-        "create",
-    }
-    | {"update", "export_rows", "list_url", "column", "position"}
-    | {"templates", "template_rows", "templates_url"}
-    | {"beside", "hindrances", "make_way"}
+    """
+    beside by_header column columns create existing export_rows found generate
+    hindrances list_url lock make_way meta place position remarks template_rows
+    templates templates_url told update
+    """.split()
 )
 """Names that a column cannot have, because the sheet has them."""
 
@@ -187,11 +177,18 @@ class Sheet(Returning):
     def difference(self, draft: Draft, context: Context) -> Difference | None:
         """Return what becomes of a record; None where it stays as it is."""
         if draft.found is None:
-            return Difference(draft.row, str(draft.values[0]), is_new=True)
+            name, *values = draft.values
+            return Difference(draft.row, str(name), is_new=True, values=tuple(values))
         changes = tuple(self.differences(draft.found.values, draft.values))
         if not changes:
             return None
         return Difference(draft.row, draft.found.name, is_new=False, changes=changes)
+
+    def told(self, new: Difference) -> Iterator[tuple[str, str]]:
+        """Yield label and text of what a new record holds besides its name."""
+        for one, value in zip(list(self.stored.values())[1:], new.values, strict=True):
+            if text := one.text(value):
+                yield one.label, text
 
     def release(self, claims: "Sequence[Claim]", context: Context) -> None:
         """Free texts that move from one record of the file to another."""
@@ -226,7 +223,7 @@ class Sheet(Returning):
             columns = [self.columns[name] for name in names]
             saving.writer.update(
                 self.meta.model,
-                [*(_attribute(column) for column in columns), *stamp],
+                [*(column.attribute for column in columns), *stamp],
                 (
                     (
                         change.pk,
@@ -275,7 +272,7 @@ class Sheet(Returning):
         return reverse(self.meta.list_url)
 
     def _attributes(self) -> list[str]:
-        return [_attribute(column) for column in self.columns.values()]
+        return [column.attribute for column in self.columns.values()]
 
     def _stored(self, row: Sequence[Any], saving: Saving) -> list[Any]:
         return [
@@ -288,10 +285,6 @@ def _stamp(model: type[models.Model], context: Context) -> dict[str, Any]:
     """Return the time of change, where the model keeps one."""
     names = {field.name for field in model._meta.concrete_fields}
     return {"updated_at": context.now} if "updated_at" in names else {}
-
-
-def _attribute(column: Column) -> str:
-    return f"{column.field}_id" if isinstance(column, FreeList) else column.field
 
 
 def _value(column: Column, value: Any, saving: Saving) -> Any:

@@ -68,9 +68,10 @@ class FieldChange(NamedTuple):
 class Difference(NamedTuple):
     """What becomes of one record: the review shows it.
 
-    `changes` are empty for a new record. `live` is what differs between what is
-    published and what will be stored; `goes_live` says that this import publishes it;
-    `was_live` that it is published already, None where nothing ever is.
+    `changes` are empty for a new record, which has `values` that its sheet can tell.
+    `live` is what differs between what is published and what will be stored;
+    `goes_live` says that this import publishes it; `was_live` that it is published
+    already, None where nothing ever is.
     """
 
     row: int
@@ -80,6 +81,7 @@ class Difference(NamedTuple):
     live: tuple[FieldChange, ...] = ()
     goes_live: bool = False
     was_live: bool | None = None
+    values: tuple[Any, ...] = ()
 
 
 class Change(NamedTuple):

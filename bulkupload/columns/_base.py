@@ -73,6 +73,11 @@ class Column:
         """The headers that this column is known by, its label first."""
         return (self.label, *self.synonyms)
 
+    @property
+    def attribute(self) -> str:
+        """The model's attribute that holds the stored value."""
+        return self.field
+
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
         self.field = self.field or name

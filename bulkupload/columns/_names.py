@@ -72,6 +72,11 @@ class FreeList(Name):
         self.model = model
 
     @property
+    def attribute(self) -> str:
+        """The attribute that holds the id of the entry."""
+        return f"{self.field}_id"
+
+    @property
     def scope(self) -> str:
         """The table of the list."""
         return (

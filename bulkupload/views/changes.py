@@ -9,11 +9,15 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from bulkupload import stored_report
+from bulkupload.sheet import Sheet
 from bulkupload.values import Difference, FieldChange, Preview
 
 RECORDS_ON_A_PAGE = 25
 LONGEST_NAME = 120
 """Characters of a name beyond which it is cut."""
+
+LONGEST_TEXT = 60
+"""Characters of a value of a new record beyond which it is cut."""
 
 FIELDS_SHOWN = 10
 """Fields of a record that are shown at once; the others are folded away."""
@@ -45,7 +49,8 @@ class Entry:
     `name` is its name, cut where it is very long. `standing` says how it stands to what
     is published: `first` or `live` where this import publishes it, `staged` or `same`
     where it is published already, `never` where it is not; empty where records of its
-    kind never are. `live` is empty where it says the same as `changes`.
+    kind never are. `live` is empty where it says the same as `changes`. `told` is what
+    a new record holds.
     """
 
     one: Difference
@@ -53,6 +58,7 @@ class Entry:
     standing: str
     changes: Fields
     live: Sequence[FieldChange]
+    told: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +71,7 @@ class Changes:
     entries: Sequence[Entry]
 
 
-def changes_of(preview: Preview, *, page: str, show: str) -> Changes:
+def changes_of(preview: Preview, sheet: Sheet, *, page: str, show: str) -> Changes:
     """Return one page of what becomes of the records, of one kind where one is chosen.
 
     A page or kind that does not exist is the nearest page, or all kinds.
@@ -80,7 +86,7 @@ def changes_of(preview: Preview, *, page: str, show: str) -> Changes:
         kinds=_kinds(preview, {name: len(of) for name, of in kinds.items()}),
         chosen=chosen,
         page=at,
-        entries=[_entry(one) for one in at],
+        entries=[_entry(one, sheet) for one in at],
     )
 
 
@@ -95,7 +101,7 @@ def _kinds(preview: Preview, counts: dict[str, int]) -> list[Kind]:
     return [Kind(name="", label=_("All"), count=total), *some] if some else []
 
 
-def _entry(one: Difference) -> Entry:
+def _entry(one: Difference, sheet: Sheet) -> Entry:
     return Entry(
         one=one,
         name=Truncator(one.name).chars(LONGEST_NAME)
@@ -104,6 +110,16 @@ def _entry(one: Difference) -> Entry:
         standing=standing_of(one),
         changes=_fields(one.changes),
         live=() if one.live == one.changes else one.live,
+        told=_told(one, sheet) if one.is_new else "",
+    )
+
+
+def _told(new: Difference, sheet: Sheet) -> str:
+    """Return what a new record holds, each value cut where it is very long."""
+    pairs = sheet.told(new) if new.values else ()
+    return " · ".join(
+        f"{label}: {text if len(text) <= LONGEST_TEXT else f'{text[:LONGEST_TEXT]}…'}"
+        for label, text in pairs
     )
 
 

@@ -157,7 +157,10 @@ def review_of(
             if header.strip()
         ],
         changes=changes_of(
-            preview, page=asked.get("changes", ""), show=asked.get("show", "")
+            preview,
+            sheet,
+            page=asked.get("changes", ""),
+            show=asked.get("show", ""),
         ),
         encodings=list(ENCODINGS.items()),
         encoding_label=str(ENCODINGS.get(preview.encoding, preview.encoding)),

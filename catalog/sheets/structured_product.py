@@ -21,7 +21,7 @@ from bulkupload.values import (
 )
 from catalog import skus
 from catalog.models import Category, Product, text_in
-from catalog.structured import ledger, returning, template, write
+from catalog.structured import ledger, returning, summaries, template, write
 from catalog.structured.data import ProductData
 from catalog.structured.desk import CATEGORIES, PUBLISH, ProductDesk
 from catalog.structured.differences import differences
@@ -134,16 +134,30 @@ class StructuredProductSheet(RecordSheet):
         if old == new:
             return None
         name = text_in(new.name, context.conventions.language) or str(new.key)
-        changes = () if old is None else tuple(self.differences((old,), (new,)))
-        current = None if old is None else old.current
-        live = tuple(
-            FieldChange(*one)
-            for one in (differences(current, to_document(new)) if current else ())
-        )
-        was_live = old is not None and old.published
+        shows = goes_live(old, new)
+        if old is None:
+            told = summaries.of_product(new)
+            return Difference(
+                draft.row, name, True, goes_live=shows, was_live=False, values=told
+            )
+        changes = tuple(self.differences((old,), (new,)))
+        current = old.current
+        live = differences(current, to_document(new)) if current else ()
         return Difference(
-            draft.row, name, old is None, changes, live, goes_live(old, new), was_live
+            draft.row,
+            name,
+            False,
+            changes,
+            tuple(FieldChange(*one) for one in live),
+            shows,
+            old.published,
         )
+
+    def told(self, new: Difference) -> Iterator[tuple[str, str]]:
+        """Yield what a new product is known by, and how much it has of each kind."""
+        for label, value in zip(summaries.OF_PRODUCT, new.values, strict=True):
+            if value:
+                yield str(label), str(value)
 
     def templates(self, context: Context) -> Sequence[Template]:
         """Return one template for each product type that a file can name (M-17)."""

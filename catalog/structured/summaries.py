@@ -1,17 +1,43 @@
-"""A part of a product in one line: what is told of it where it is new, or gone.
+"""A product, or a part of it, in one line: what is told where it is new, or gone.
 
-No summary is blank, so that it can stand for the whole part.
+No summary of a part is blank, so that it can stand for the whole part.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from catalog.structured.data import ProductData
 from catalog.structured.wording import money_text
 
 Document = Mapping[str, Any]
+
+OF_PRODUCT = (
+    gettext_lazy("Key"),
+    gettext_lazy("Product type"),
+    gettext_lazy("Categories"),
+    gettext_lazy("Variants"),
+    gettext_lazy("Prices"),
+    gettext_lazy("Images"),
+    gettext_lazy("Assets"),
+)
+"""What `of_product` returns, in words."""
+
+
+def of_product(product: ProductData) -> tuple[str | int, ...]:
+    """Return what a product is known by, and how much it has of each kind."""
+    variants = product.variants
+    return (
+        product.key or "",
+        product.product_type or "",
+        ", ".join(product.categories),
+        len(variants),
+        sum(len(one.prices) for one in variants),
+        sum(len(one.images) for one in variants),
+        sum(len(one.assets) for one in variants),
+    )
 
 
 def of_variant(variant: Document) -> str:

@@ -70,6 +70,25 @@ def test_each_changed_record_shows_its_fields_before_and_after(
     assert "<ins>Big hoop</ins>" in text_of(response)
 
 
+def test_each_new_record_shows_what_it_holds_blanks_left_out(
+    updating: Wizard,
+) -> None:
+    response = updating.get("review")
+
+    assert [entry.told for entry in changes_of(response).entries] == [
+        "",
+        "SKU: C-1 · Status: Active",
+    ]
+    assert "SKU: C-1 · Status: Active" in text_of(response)
+
+
+def test_a_long_value_of_a_new_record_is_cut(wizard: Wizard) -> None:
+    response = wizard.upload(csv_of(["Name", "Notes"], ["Hoop", "n" * 61]))
+
+    (new,) = changes_of(response).entries
+    assert new.told == f"Status: Active · Notes: {'n' * 60}…"
+
+
 def test_what_stays_as_it_is_is_counted_and_not_listed(updating: Wizard) -> None:
     response = updating.get("review")
 

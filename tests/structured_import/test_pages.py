@@ -96,6 +96,18 @@ def test_c46_the_review_counts_products_and_new_variants_apart(wizard: Wizard) -
     assert "Continue with 3 products" in text
 
 
+def test_a_new_product_shows_what_it_is_known_by_and_how_much_it_has(
+    wizard: Wizard,
+) -> None:
+    response = wizard.upload(FILE)
+
+    entries = response.context["review"].changes.entries
+    assert {entry.one.name: entry.told for entry in entries} == {
+        "Ring Anna II": "",
+        "cleo": "Key: cleo · Product type: ring · Categories: rings · Variants: 1",
+    }
+
+
 def test_c45_rows_that_another_row_keeps_back_are_told(wizard: Wizard) -> None:
     response = wizard.upload(FILE)
 
