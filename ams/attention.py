@@ -37,7 +37,7 @@ def needed(business: Business, user: Any) -> Iterator[Attention]:
     """Yield what needs a hand, the most urgent first."""
     yield from stopped_work(business, user)
     yield from open_uploads(business, user)
-    yield from failed_rows(business)
+    yield from failed_rows(business, user)
     yield from staged(business)
     yield from gaps(business)
 
@@ -92,10 +92,12 @@ def open_uploads(business: Business, user: Any) -> Iterator[Attention]:
         )
 
 
-def failed_rows(business: Business) -> Iterator[Attention]:
-    """Yield the imports whose failed rows wait to be fixed."""
+def failed_rows(business: Business, user: Any) -> Iterator[Attention]:
+    """Yield the imports whose failed rows wait to be fixed: one's own, or all."""
     kept = FailedRows.objects.filter(upload=OuterRef("pk"))
     done = Upload.objects.of(business).filter(state=Upload.State.DONE)
+    if not access().may(user, business, Verb.MANAGE):
+        done = done.filter(user=user)
     for upload in done.filter(Exists(kept)).order_by("-finished_at")[:AT_MOST]:
         failed = upload.counts.get("failed", 0)
         text = ngettext(

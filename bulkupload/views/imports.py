@@ -36,7 +36,8 @@ def imports(request: BusinessRequest) -> HttpResponseBase:
     found = every.filter(sheet_slug=sheet) if sheet else every
     if state:
         found = found.filter(BY_NAME[state].where) if state in BY_NAME else every.none()
-    found = found.select_related("user").order_by("-created_at", "-pk")
+    found = found.select_related("user").defer("decisions", "undo_report")
+    found = found.order_by("-created_at", "-pk")
     context = {
         "page": Paginator(found, IMPORTS_ON_A_PAGE).get_page(request.GET.get("page")),
         "sheets": registry.sheets(),

@@ -123,6 +123,23 @@ def test_what_waits_is_named_with_the_way_to_it(
     ]
 
 
+def test_failed_rows_are_told_to_those_who_may_download_them(
+    client_of: ClientOf, business: Business
+) -> None:
+    editor = client_of(Role.EDITOR)
+    upload = done(business, created=1)
+    upload.user_id = editor.session["_auth_user_id"]
+    upload.save()
+    FailedRows.objects.create(upload=upload, content=b"x")
+    clients = (editor, client_of(Role.OWNER), client_of(Role.EDITOR))
+
+    told = [client.get("/").context["overview"].attention for client in clients]
+
+    assert [len(some) for some in told] == [1, 1, 0]
+    for client, (one,) in zip(clients, told[:2], strict=False):
+        assert client.get(one.url).status_code == 200
+
+
 def test_the_open_upload_of_another_person_is_his_own(
     client_of: ClientOf, business: Business
 ) -> None:
