@@ -15,6 +15,7 @@ A sheet whose columns are fields of one model needs nothing but its declaration:
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from django.db import models
@@ -177,8 +178,8 @@ class Sheet(Returning):
     def difference(self, draft: Draft, context: Context) -> Difference | None:
         """Return what becomes of a record; None where it stays as it is."""
         if draft.found is None:
-            name, *values = draft.values
-            return Difference(draft.row, str(name), is_new=True, values=tuple(values))
+            name = str(draft.values[0])
+            return Difference(draft.row, name, is_new=True, values=draft.values)
         changes = tuple(self.differences(draft.found.values, draft.values))
         if not changes:
             return None
@@ -186,7 +187,8 @@ class Sheet(Returning):
 
     def told(self, new: Difference) -> Iterator[tuple[str, str]]:
         """Yield label and text of what a new record holds besides its name."""
-        for one, value in zip(list(self.stored.values())[1:], new.values, strict=True):
+        pairs = zip(self.stored.values(), new.values, strict=True)
+        for one, value in islice(pairs, 1, None):
             if text := one.text(value):
                 yield one.label, text
 

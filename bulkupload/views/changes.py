@@ -12,7 +12,7 @@ from bulkupload import stored_report
 from bulkupload.sheet import Sheet
 from bulkupload.values import Difference, FieldChange, Preview
 
-RECORDS_ON_A_PAGE = 25
+RECORDS_ON_A_PAGE = 10
 LONGEST_NAME = 120
 """Characters of a name beyond which it is cut."""
 

@@ -126,7 +126,7 @@ def test_many_records_come_in_pages_without_script_too(pages: Wizard) -> None:
 
     first, second = pages.get("review"), pages.get("review", "?changes=2")
 
-    assert (len(names(first)), names(second)[0]) == (25, "Hoop 25")
+    assert (len(names(first)), names(second)[0]) == (10, "Hoop 10")
     assert f"{pages.url('review')}?show=&amp;changes=2#changes" in text_of(first)
     assert changes_of(first).kinds == []
 
