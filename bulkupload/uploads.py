@@ -16,7 +16,13 @@ from django.utils import timezone
 from bulkupload import conf, flow, memory, registry, stored_report
 from bulkupload.access import access
 from bulkupload.ending import NotOpen, discard, download_name, expire, finish
-from bulkupload.incoming import TooManyUploads, options_of, refuse_too_many, sheet_for
+from bulkupload.incoming import (
+    TooManyUploads,
+    options_of,
+    refuse_too_many,
+    sheet_for,
+    stock_of,
+)
 from bulkupload.limits import CHUNK_ROWS
 from bulkupload.models import LIVE, Run, Upload, UploadFile
 from bulkupload.pipeline.save import Overtaken
@@ -99,13 +105,14 @@ def receive(
         UnreadableFile: by its name, or as a whole; nothing is stored.
         TooManyUploads: ten a minute, or too many bytes lie open in the business.
     """
-    last = open_upload(business, user, sheet)
+    stock = stock_of(business, user)
+    last = open_upload(business, user, sheet) if stock.left_open else None
     if last is not None and replaces not in {"any", last.public_id}:
         raise OpenAlready
     name = str(file.name or "")
     if not name.lower().endswith(".csv"):
         raise UnreadableFile(Reason.WRONG_NAME, value=name)
-    refuse_too_many(business, user, int(file.size or 0))
+    refuse_too_many(stock, int(file.size or 0))
     content = file.read()
     source = Source.of_bytes(content, name)
     sheet = sheet_for(source, sheet)

@@ -1,6 +1,7 @@
 """Columns with fixed values."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -28,8 +29,8 @@ class Choice(Column):
             for member in self.choices
             for text in (member.value, member.label)
         }
-        labels = similar.Vocabulary(str(label) for label in self.choices.labels)
-        listed = ", ".join(str(label) for label in self.choices.labels)
+        listed = ", ".join(self.accepted())
+        labels = cache(lambda: similar.Vocabulary(self.accepted()))  # seldom asked
 
         def clean(text: str) -> Any:
             if len(text) > TEXT_LENGTH:
@@ -37,7 +38,7 @@ class Choice(Column):
             found = values.get(similar.name_key(text))
             if found is not None:
                 return found
-            near = labels.suggest(text)
+            near = labels().suggest(text)
             if near is not None:
                 rejected(Reason.NOT_A_CHOICE_BUT_NEAR, near=near.name, choices=listed)
             return rejected(Reason.NOT_A_CHOICE, choices=listed)
