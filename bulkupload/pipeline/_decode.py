@@ -23,6 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_MARKS = ",;\t|\r\n"
 _CONTROLS = bytes(set(range(ord(" "))) - set(b"\t\n\v\f\r\x1a\x1b"))
 _FEW_CONTROLS = 8
 _MOST_CONTROLS = 0.05
@@ -138,9 +139,18 @@ def _wide_encoding_of(beginning: bytes) -> str | None:
             text = decoder.decode(beginning)
         except UnicodeError:
             continue
-        if _is_prose(text) and any(mark in text for mark in ",;\t|\r\n"):
+        if _is_prose(text) and _has_its_marks(text, beginning):
             return name
     return None
+
+
+def _has_its_marks(text: str, raw: bytes) -> bool:
+    """Say whether most bytes that can be a separator or a row end are one in the text.
+
+    In plain text with a NUL somewhere they are halves of other characters.
+    """
+    bytes_of_marks = sum(raw.count(mark.encode()) for mark in _MARKS)
+    return 2 * sum(map(text.count, _MARKS)) > bytes_of_marks
 
 
 def _is_prose(text: str) -> bool:

@@ -17,6 +17,36 @@ def test_each_form_of_unicode_is_proved(encoding: str) -> None:
     assert table.dialect.proved
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "名前,価格\n指輪,100\n首飾り,200\n",
+        "名前\n" + "真珠の首飾りのとても長い説明文がここに続きます\n" * 3,
+        "имя;цена\nкольцо;12\n",
+        "ชื่อ,ราคา\nแหวน,1\n",
+    ],
+)
+def test_wide_letters_of_every_script_are_proved(text: str, encoding: str) -> None:
+    table = parse(text.encode(encoding))
+
+    assert (table.dialect.encoding, table.dialect.proved) == (encoding, True)
+
+
+@pytest.mark.parametrize(
+    "content", [b"a,b,c\n1,,3\n", b"Name;SKU\r\nRing;R-1\r\n", b"foo\n1\n2\n"]
+)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_nuls_in_plain_text_do_not_make_wide_letters_of_it(
+    content: bytes, count: int
+) -> None:
+    spoilt = [
+        content[:at] + b"\0" * count + content[at:] for at in range(len(content) + 1)
+    ]
+
+    assert {parse(one).dialect.encoding for one in spoilt} == {"utf-8"}
+
+
 def test_a_doubled_byte_order_mark_is_no_part_of_the_header() -> None:
     assert parse(b"\xef\xbb\xbf\xef\xbb\xbfName\nRing\n").header == ("Name",)
 
