@@ -1,7 +1,10 @@
 """What a business said once and need not say again: headers, and spellings of names."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
+
+from django.utils.functional import SimpleLazyObject
 
 from bulkupload import similar
 from bulkupload.models import Alias, HeaderAnswer, Upload
@@ -10,19 +13,21 @@ from bulkupload.values import Decisions, Preview
 
 
 def with_headers(decisions: Decisions, business: Any, sheet: Sheet) -> Decisions:
-    """Return the decisions, with the answers about headers of earlier files (B-5)."""
-    remembered = dict(
-        HeaderAnswer.objects.of(business)
-        .filter(sheet_slug=sheet.meta.slug)
-        .values_list("header_key", "column")
-    )
-    if not remembered:
-        return decisions
-    headers: Mapping[str, str | None] = {
-        **{key: column or None for key, column in remembered.items()},
-        **decisions.headers,
-    }
-    return Decisions.from_json({**decisions.to_json(), "headers": headers})
+    """Return the decisions, with the answers about headers of earlier files (B-5).
+
+    They are looked up once a header of the file is no column of the sheet.
+    """
+
+    def headers() -> Mapping[str, str | None]:
+        answers = HeaderAnswer.objects.of(business).filter(sheet_slug=sheet.meta.slug)
+        remembered = answers.values_list("header_key", "column")
+        return {
+            **{key: column or None for key, column in remembered},
+            **decisions.headers,
+        }
+
+    asked: Any = SimpleLazyObject(headers)
+    return replace(decisions, headers=asked)
 
 
 def keep_headers(upload: Upload, decisions: Decisions) -> None:
