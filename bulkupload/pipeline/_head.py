@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from bulkupload.pipeline import _split
+from bulkupload.pipeline import _marks, _split
 from bulkupload.pipeline._grammar import Style
 
 Known = Callable[[str], bool]
@@ -19,13 +19,14 @@ Kinds = Sequence[frozenset[str]]
 """Which kinds of cells were seen in each column; none at all where nothing was seen."""
 
 DELIMITERS = (",", ";", "\t", "|")
-RARE_DELIMITERS = (":", " ", "^", "~")
+RARE_DELIMITERS = (":", " ", "^", "~", "#")
+TELLING_DELIMITERS = ("^", "~", "#")
+"""No text holds these several times in every row: they tell even beside usual ones."""
+
 _SEPARATOR_LINE = re.compile(
     r"""("?)sep=(?P<mark>[^\w\s"]|\t)\1[ ]*(?:\r\n?|\n|\Z)""", re.IGNORECASE
 )
 _BLANK_ROWS = re.compile(r"(?:[ \t,;|]*+(?:\r\n?+|\n))*+")
-_QUOTED = re.compile(r'"[^"]*+"')
-_LOOKED_AT = 64 * 1024
 _NUMBER = re.compile(r"[^A-Za-z0-9]*+[0-9](?:[^A-Za-z]*+)")
 _ROWS_LOOKED_AT = 100
 _HEADER_AMONG = 20
@@ -74,7 +75,14 @@ class _Attempt:
     @property
     def score(self) -> tuple[int, float]:
         """Say how well the style fits, greatest is best."""
-        return self.known, _evenness(self.rows[self.header :])
+        return self.known, _evenness(self.rows)
+
+    @property
+    def width_of_all(self) -> int:
+        """Return how many cells every row holds; 0 if they differ or one is unsound."""
+        rows = {(len(cells), sound) for cells, _, sound in self.rows if _filled(cells)}
+        width, sound = rows.pop()
+        return width if sound and not rows else 0
 
 
 def head_of(
@@ -100,7 +108,7 @@ def head_of(
     return Head(
         style=best.style,
         cells=tuple(best.cells),
-        row=best.header + 1 + (_lines_in(blank.group()) if blank else 0),
+        row=best.header + 1 + (_marks.lines_in(blank.group()) if blank else 0),
         preamble=sum(1 for row in best.rows[: best.header] if any(row[0])),
         offset=start + best.rows[best.header][1],
         widths=frozenset(
@@ -116,77 +124,56 @@ def _best(
 ) -> _Attempt | None:
     """Return the attempt that fits best; one that fits wholly needs no other.
 
-    Rare separators are tried only where no usual one stands in the header.
+    Rare separators are tried only where no usual one stands in the header, and those
+    that no text would hold in every row. Commas between digits are decimal marks.
     """
     attempts: list[_Attempt] = []
     for mark in (*DELIMITERS, *RARE_DELIMITERS) if delimiter is None else (delimiter,):
-        if mark == RARE_DELIMITERS[0] and any(any(one.score) for one in attempts):
-            break
-        attempt = _attempt(text, _style(text, mark), whole=whole, known=known)
         usual = delimiter is not None or mark in DELIMITERS
-        if attempt is not None and (usual or _is_meant(attempt, text, mark)):
+        if not usual and not _may_be_meant(mark, text, attempts):
+            continue
+        attempt = _attempt(text, _marks.style_of(text, mark), whole=whole, known=known)
+        if attempt is not None and (usual or _is_meant(attempt, text, attempts)):
             attempts.append(attempt)
             if attempt.is_sure:
                 return attempt
+    others = [one for one in attempts if one.style.delimiter != "," and one.score[1]]
+    if others and _marks.has_decimal_commas(text):
+        attempts = others
     return max(attempts, key=lambda attempt: attempt.score, default=None)
 
 
-def _is_meant(attempt: _Attempt, text: str, mark: str) -> bool:
+def _may_be_meant(mark: str, text: str, attempts: Sequence[_Attempt]) -> bool:
+    """Say whether a rare separator is worth an attempt, after those with others."""
+    if mark not in text:
+        return False
+    if mark in TELLING_DELIMITERS:
+        return not any(one.width_of_all > 1 for one in attempts)
+    return not any(any(one.score) for one in attempts)
+
+
+def _is_meant(attempt: _Attempt, text: str, others: Sequence[_Attempt]) -> bool:
     """Say whether a rare separator is meant for one beyond doubt."""
-    return len(attempt.cells) >= _SURE_HEADERS and (
-        attempt.known >= _SURE_HEADERS or _stands_between(text, mark, '"')
-    )
-
-
-def _lines_in(text: str) -> int:
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
-
-
-def _style(text: str, mark: str) -> Style:
-    """Return the style with this separator: its quotation mark, a blank after it."""
-    single = (
-        "'" in text
-        and not _opens_cells(text, mark, '"')
-        and (_stands_between(text, mark, "'") or _encloses_cells(text, mark, "'"))
-    )
-    return Style(
-        delimiter=mark,
-        quote="'" if single else '"',
-        blank_after=mark != " " and _has_blank_after(text, mark),
-    )
-
-
-def _stands_between(text: str, mark: str, quote: str) -> bool:
-    """Say whether most separators stand between two such quotation marks."""
-    beginning = text[:_LOOKED_AT]
-    return 2 * beginning.count(f"{quote}{mark}{quote}") > beginning.count(mark)
-
-
-def _opens_cells(text: str, mark: str, quote: str) -> bool:
-    """Say whether any cell begins with this quotation mark."""
-    before = (mark, f"{mark} ", "\n", "\r")
-    return text.startswith(quote) or any(f"{one}{quote}" in text for one in before)
-
-
-def _encloses_cells(text: str, mark: str, quote: str) -> bool:
-    """Say whether in most lines a cell without separators stands between two of them.
-
-    An apostrophe in front of a cell, or behind one, does not make it a quotation mark.
-    """
-    beginning = text[:_LOOKED_AT]
-    if f"{quote}{mark}" not in beginning:
+    mark = attempt.style.delimiter
+    if len(attempt.cells) < _SURE_HEADERS:
         return False
-    sides = f"{re.escape(mark)}\r\n"
-    cell = re.compile(rf"(?<![^{sides}]){quote}[^{quote}{sides}]++{quote}(?=[{sides}])")
-    return 2 * len(cell.findall(beginning)) > _lines_in(beginning)
+    if attempt.known >= _SURE_HEADERS:
+        return True
+    if mark in TELLING_DELIMITERS and attempt.width_of_all >= _TELLING_WIDTH:
+        return len(attempt.rows) > 1 and _filled(attempt.cells) == len(attempt.cells)
+    return not any(any(one.score) for one in others) and (
+        _marks.stands_between(text, mark, '"')
+        or _is_between_in_each(attempt, text, mark)
+    )
 
 
-def _has_blank_after(text: str, mark: str) -> bool:
-    """Say whether a blank follows every single separator outside of quoted cells."""
-    if f"{mark} " not in text:
-        return False
-    outside = _QUOTED.sub("", text[:_LOOKED_AT])
-    return f"{mark} " in outside and outside.count(f"{mark} ") == outside.count(mark)
+def _is_between_in_each(attempt: _Attempt, text: str, mark: str) -> bool:
+    """Say whether every row is sound and holds two quoted cells side by side."""
+    starts = (0, *(end for _, end, _ in attempt.rows))
+    return all(
+        sound and f'"{mark}"' in text[start:end]
+        for start, (_, end, sound) in zip(starts, attempt.rows, strict=False)
+    )
 
 
 def _attempt(
