@@ -85,6 +85,8 @@ class Number(Column):
                 # Not by arithmetic: that rounds at 28 digits without a word.
                 whole, _point, decimals = f"{value:f}".partition(".")
                 decimals = decimals.rstrip("0")
+                if decimals and not places:
+                    rejected(Reason.NOT_WHOLE, example="12")
                 if len(decimals) > places:
                     rejected(Reason.TOO_PRECISE, digits=places)
                 value = Decimal(f"{whole}.{decimals}" if decimals else whole)

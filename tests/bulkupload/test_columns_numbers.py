@@ -194,7 +194,7 @@ def test_a_number_without_a_minimum_keeps_its_sign() -> None:
         ("USD", "12.340000", Decimal("12.34")),
         ("JPY", "1200", Decimal(1200)),
         ("JPY", "1200.00", Decimal(1200)),
-        ("JPY", "1200.5", "TOO_PRECISE"),
+        ("JPY", "1200.5", "NOT_WHOLE"),
         ("JPY", "¥1,200,000", Decimal(1_200_000)),
         ("KWD", "0.345", Decimal("0.345")),
         ("KWD", "12.3451", "TOO_PRECISE"),

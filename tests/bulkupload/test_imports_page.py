@@ -197,6 +197,25 @@ def test_a_record_edited_since_says_so(wizard: Wizard) -> None:
     assert record.fields[0].after is None
 
 
+def test_b21_once_it_is_undone_no_record_is_called_changed_or_edited(
+    wizard: Wizard,
+) -> None:
+    FlatProductFactory.create(
+        business=wizard.business, label="Old hoop", master__sku="H-1"
+    )
+    wizard.upload(csv_of(["Name", "SKU"], ["New hoop", "H-1"]), update="on")
+    wizard.agree()
+    before = text_of(wizard.get("import"))
+
+    wizard.post("undo")
+
+    after = text_of(wizard.get("import"))
+    told = ["Changed records" in text for text in (before, after)]
+    assert told == [True, False]
+    assert "1 record got its old values back." in after
+    assert "Edited since" not in after
+
+
 def test_failed_rows_go_out_as_a_file_of_ours(imported: Wizard) -> None:
     response = imported.get("failed-rows")
 
