@@ -120,8 +120,11 @@ class Walk(ExitStack):
         if not self.what.keeps_differences:
             return []
         sheet, context = self.what.sheet, self.what.context
-        found = (sheet.difference(draft, context) for draft in drafts)
-        return [one for one in found if one is not None]
+        return [
+            one
+            for draft in drafts
+            if (one := sheet.difference(draft, context)) is not None
+        ]
 
     def limit(self, rows: int) -> None:
         """Refuse a file at the row that is one too many."""
@@ -224,7 +227,7 @@ class FlatWalk(Walk):
         if place is None:
             return
         for number, row in zip(numbers, rows, strict=True):
-            if place < len(row):
+            if place < len(row) and row[place]:
                 yield number, row[place]
 
     def _style_of(self, column: Column) -> NumberStyle | None:
