@@ -76,13 +76,17 @@ def _changed(replaced: Replaced, sheet: Sheet, now: Found | None) -> ChangedReco
         for name, value in sheet.stored.items()
         if name in replaced.before
     }
-    if now is not None and untouched:
+    if now is not None and (untouched or sheet.over_rows):  # a whole tells no field
         before = [
             known.get(name, value)
             for name, value in zip(sheet.stored, now.values, strict=True)
         ]
         fields = [
-            Field(label=one.label, before=one.before, after=one.after)
+            Field(
+                label=one.label,
+                before=one.before,
+                after=one.after if untouched else None,
+            )
             for one in sheet.differences(before, now.values)
         ]
     else:

@@ -97,3 +97,20 @@ def test_a_new_price_is_one_change_with_its_moments(wizard: Wizard) -> None:
     assert "variant a52 · price eur · new" in text
     summary = "5.00 EUR, from 1 Jan 2026, 01:00, until 1 Jul 2026, 23:59:59.999"
     assert f"<ins>{summary}</ins>" in text
+
+
+def test_a_product_edited_since_shows_the_fields_and_not_what_they_became(
+    wizard: Wizard,
+) -> None:
+    """B-20: what was before stays known, what came after is another edit's."""
+    wizard.upload(csv_of(["key", "name.en"], ["anna", "Anna"]))
+    wizard.agree()
+    first = wizard.url("import")
+    wizard.upload(csv_of(["key", "name.en"], ["anna", "Anne"]))
+    wizard.agree()
+
+    (record,) = wizard.client.get(first).context["changed"]
+
+    assert record.edited_since
+    told = [(one.label, one.before, one.after) for one in record.fields]
+    assert told == [("name.en", "Ring Anna", None)]
