@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from django.db.models import Choices
 from django.utils.module_loading import import_string
 
 SCALARS = (Decimal, datetime, date, time)
@@ -23,12 +24,12 @@ def plain(value: Any) -> Any:
     """Return a value as JSON holds it: frozen values and enums with their class.
 
     What is none of ours, such as a text that is translated when it is read, becomes
-    its text.
+    its text; a choice of a model becomes its value, which it is equal to.
     """
     if value is None or type(value) in {bool, int, float, str}:
         return value
     if isinstance(value, Enum):
-        return {"e": _path(type(value)), "v": value.name}
+        return _member(value)
     if hasattr(value, "_fields") or is_dataclass(value):
         return {"c": _path(type(value)), "v": [plain(one) for one in _parts(value)]}
     if isinstance(value, Mapping | list | tuple):
@@ -36,6 +37,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, SCALARS):
         return {"t": type(value).__name__, "v": str(value)}
     return str(value)
+
+
+def _member(value: Enum) -> Any:
+    if isinstance(value, Choices):
+        return value.value
+    return {"e": _path(type(value)), "v": value.name}
 
 
 def _container(value: Any) -> Any:

@@ -69,6 +69,8 @@ def parse(
     _refuse_too_large(source, limits.max_bytes)
     found = encoding_of(source, encoding)
     head = _head(source, found, known, delimiter)
+    if found.nul and any("\0" in cell for cell in head.cells):
+        raise UnreadableFile(Reason.NOT_TEXT)
     if len(head.cells) > limits.max_columns:
         raise UnreadableFile(Reason.TOO_MANY_COLUMNS, limit=limits.max_columns)
     return Table(

@@ -40,9 +40,9 @@ def test_wide_letters_of_every_script_are_proved(text: str, encoding: str) -> No
 def test_nuls_in_plain_text_do_not_make_wide_letters_of_it(
     content: bytes, count: int
 ) -> None:
-    spoilt = [
-        content[:at] + b"\0" * count + content[at:] for at in range(len(content) + 1)
-    ]
+    places = range(content.index(b"\n") + 1, len(content) + 1)
+
+    spoilt = [content[:at] + b"\0" * count + content[at:] for at in places]
 
     assert {parse(one).dialect.encoding for one in spoilt} == {"utf-8"}
 
@@ -101,6 +101,7 @@ def test_older_letters_inside_of_unicode_are_read_each_in_its_way() -> None:
         (b"  <html>\n", Reason.NOT_CSV),
         (bytes(range(256)) * 8, Reason.NOT_TEXT),
         (b"\0" * 4096, Reason.NOT_TEXT),
+        (b"Name,S\0KU\r\nRing,R-1\r\n", Reason.NOT_TEXT),
     ],
 )
 def test_what_is_no_table_is_refused(content: bytes, reason: Reason) -> None:
