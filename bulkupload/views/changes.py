@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from bulkupload import stored_report
+from bulkupload.problems import shortened
 from bulkupload.sheet import Sheet
 from bulkupload.values import Difference, FieldChange, Preview
 
@@ -104,9 +104,7 @@ def _kinds(preview: Preview, counts: dict[str, int]) -> list[Kind]:
 def _entry(one: Difference, sheet: Sheet) -> Entry:
     return Entry(
         one=one,
-        name=Truncator(one.name).chars(LONGEST_NAME)
-        if len(one.name) > LONGEST_NAME
-        else one.name,
+        name=shortened(one.name, LONGEST_NAME),
         standing=standing_of(one),
         changes=_fields(one.changes),
         live=() if one.live == one.changes else one.live,
@@ -118,8 +116,7 @@ def _told(new: Difference, sheet: Sheet) -> str:
     """Return what a new record holds, each value cut where it is very long."""
     pairs = sheet.told(new) if new.values else ()
     return " · ".join(
-        f"{label}: {text if len(text) <= LONGEST_TEXT else f'{text[:LONGEST_TEXT]}…'}"
-        for label, text in pairs
+        f"{label}: {shortened(text, LONGEST_TEXT)}" for label, text in pairs
     )
 
 

@@ -68,14 +68,19 @@ def reach(page: str, client: Client, upload: Upload) -> None:
         client.post(url_of("undo", upload))
 
 
+def opened(page: str, client: Client, upload: Upload) -> str:
+    """Return the page, about the import or what became of it when it was undone."""
+    reach(page, client, upload)
+    return str(client.get(url_of(page, upload)).text)
+
+
 @pytest.mark.parametrize(("page", "file"), list(zip(PAGES, FILES, strict=True)))
 def test_b21_of_many_records_that_stay_the_first_are_listed_and_all_are_a_file(
     owner: Client, kept: Kept, page: str, file: str
 ) -> None:
     upload = kept(MANY)
-    reach(page, owner, upload)
 
-    shown = owner.get(url_of(page, upload)).text
+    shown = opened(page, owner, upload)
 
     assert shown.count(EDITED) == KEPT_ON_A_PAGE
     assert "1,284 records stay as they are" in shown
@@ -88,9 +93,8 @@ def test_b21_records_that_are_all_listed_are_not_offered_as_a_file(
     owner: Client, kept: Kept, page: str, file: str
 ) -> None:
     upload = kept(KEPT_ON_A_PAGE)
-    reach(page, owner, upload)
 
-    shown = owner.get(url_of(page, upload)).text
+    shown = opened(page, owner, upload)
 
     assert shown.count(EDITED) == KEPT_ON_A_PAGE
     assert "50 records stay as they are" in shown

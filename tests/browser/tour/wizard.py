@@ -42,14 +42,19 @@ def in_the_dialog(camera: Camera) -> None:
     camera.press("Yes, it is Category")
     page.get_by_role("button", name="Continue with").wait_for()
     camera.shoot("wizard-review", whole=False)
-    onward(camera)
-    camera.step("Did you mean", "wizard-match")
-    camera.press("Use the suggestion for all")
-    camera.step("Ready to import", "wizard-confirm")
-    camera.press("Yes, Import")
-    camera.step("Import finished", "wizard-done")
+    to_the_end(camera, "wizard", "Use the suggestion for all")
     page.get_by_role("link", name="Done").click()
     camera.shoot("products-after-the-import")
+
+
+def to_the_end(camera: Camera, name: str, answer: str) -> None:
+    """Take the steps from the review on, with one answer to every question."""
+    onward(camera)
+    camera.step("Did you mean", f"{name}-match")
+    camera.press(answer)
+    camera.step("Ready to import", f"{name}-confirm")
+    camera.press("Yes, Import")
+    camera.step("Import finished", f"{name}-done")
 
 
 def as_pages(camera: Camera) -> None:
@@ -62,12 +67,7 @@ def as_pages(camera: Camera) -> None:
     camera.page.get_by_role("button", name="Continue with").wait_for()
     camera.visit("page-review", address("review"))
     one = open_upload()
-    onward(camera)
-    camera.step("Did you mean", "page-match")
-    camera.press("Keep mine for all")
-    camera.step("Ready to import", "page-confirm")
-    camera.press("Yes, Import")
-    camera.step("Import finished", "page-done")
+    to_the_end(camera, "page", "Keep mine for all")
     camera.visit("import-with-answers", address("import", one))
     camera.visit("undo-of-components", address("undo", one))
     camera.submit()
