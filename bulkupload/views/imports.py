@@ -60,6 +60,8 @@ def detail(request: BusinessRequest, public_id: UUID) -> HttpResponseBase:
         upload = ended_import(request, public_id)  # it is over by now
     sheet = sheet_or_none(upload)
     replaced = upload.replaced.order_by("pk")
+    if upload.state == Upload.State.UNDONE:
+        replaced = replaced.none()  # what became of each the undo tells
     page = Paginator(replaced, CHANGES_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "upload": upload,
